@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace RoslynSynth.Grammars;
+
+/// <summary>What the search may know about a component beyond its meaning.</summary>
+public sealed record ComponentTraits
+{
+    /// <summary>Cost 2, no laws, no lambda.</summary>
+    public static ComponentTraits Default { get; } = new();
+
+    /// <summary>
+    /// Prior cost of one use under the uniform guide: 1 what every C# developer writes daily (<c>+</c>, <c>Length</c>, <c>Where</c>), 2 common,
+    /// 3 uncommon, 4 and above rare or large.
+    /// </summary>
+    public int Cost { get; init; } = 2;
+
+    /// <summary>Whether <c>f(a, b)</c> equals <c>f(b, a)</c> always: the search tries one order only.</summary>
+    public bool IsCommutative { get; init; }
+
+    /// <summary>Where the rows of the lambda argument come from.</summary>
+    public LambdaRows Rows { get; init; } = LambdaRows.None;
+
+    /// <summary>Names in the spelling that stand for types (<c>T</c> in a generic catalogue) and what they are here.</summary>
+    public ImmutableDictionary<string, Type> TypeArguments { get; init; } = ImmutableDictionary<string, Type>.Empty;
+
+    /// <summary>Namespaces that the spelling needs beyond System, System.Linq and System.Collections.Generic.</summary>
+    public ImmutableArray<string> Namespaces { get; init; } = [];
+}

@@ -1,0 +1,20 @@
+namespace RoslynSynth.Searching;
+
+/// <summary>Limits and switches of a search. Every pruning can be switched off.</summary>
+public sealed record SearchOptions
+{
+    /// <summary>Wall-clock limit; 30 seconds by default.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Bytes that the search may hold; reaching it ends a level, not the process. 2 GiB by default.</summary>
+    public long MemoryLimit { get; init; } = 2L << 30;
+
+    /// <summary>Terms above this cost are not tried.</summary>
+    public int CostLimit { get; init; } = 64;
+
+    /// <summary>Threads; the answer does not depend on them.</summary>
+    public int ThreadCount { get; init; } = Math.Min(2, Environment.ProcessorCount);
+
+    /// <summary>Seed of everything random.</summary>
+    public ulong Seed { get; init; } = 1;
+}
