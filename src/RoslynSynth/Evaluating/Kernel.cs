@@ -1,28 +1,170 @@
+using System.Runtime.CompilerServices;
+
 namespace RoslynSynth.Evaluating;
 
-internal abstract class Kernel;
-
-internal sealed class Kernel<TResult>(Func<TResult> body) : Kernel
+/// <summary>Runs one component over columns. Holds state: one thread only.</summary>
+internal abstract class Kernel
 {
-    public Func<TResult> Body { get; } = body;
+    /// <summary>Computes <paramref name="output"/> from the operands, one word for each of its rows.</summary>
+    public void Run(in Operands operands, Span<int> output)
+    {
+        var row = 0;
+        while (row < output.Length)
+        {
+            try
+            {
+                RunFrom(ref row, operands, output);
+            }
+#pragma warning disable CA1031 // Whatever a component throws means the same: no value on this row.
+            catch (Exception e) when (e is not OutOfMemoryException)
+#pragma warning restore CA1031
+            {
+                output[row++] = Word.Undefined;
+            }
+        }
+    }
+
+    protected abstract void RunFrom(ref int row, in Operands operands, Span<int> output);
 }
 
-internal sealed class Kernel<T1, TResult>(Func<T1, TResult> body, Func<T1, bool>? guard) : Kernel
+/// <summary>One argument of a kernel: decodes words, or hands out the replayed lambda.</summary>
+internal readonly struct Argument<T>
 {
-    public (Delegate, Delegate?) Body { get; } = (body, guard);
+    private readonly ValueTable<T> _table;
+    private readonly T _function;
+
+    public Argument(ValueStore store)
+    {
+        if (Grammars.Component.IsFunction(typeof(T)))
+        {
+            Replay = Evaluating.Replay.For(typeof(T), store);
+            _function = (T)(object)Replay.Function;
+            _table = null!;
+        }
+        else
+        {
+            _table = store.Table<T>();
+            _function = default!;
+        }
+    }
+
+    public Replay? Replay { get; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Decode(int word) => Replay is null ? Word.Decode(word, _table) : _function;
+
+    /// <summary>The words to read; a lambda has none of its own, so another argument's stand in.</summary>
+    public ReadOnlySpan<int> Words(Column column, Column other, RowMap? map, int count)
+    {
+        if (Replay is null) return column.Rows(count);
+        Replay.Load(column, map!);
+        return other.Rows(count);
+    }
 }
 
-internal sealed class Kernel<T1, T2, TResult>(Func<T1, T2, TResult> body, Func<T1, T2, bool>? guard) : Kernel
+internal sealed class Kernel<TResult>(Func<TResult> body, ValueStore store) : Kernel
 {
-    public (Delegate, Delegate?) Body { get; } = (body, guard);
+    private readonly Encoder<TResult> _encoder = Encoder<TResult>.For(store);
+
+    protected override void RunFrom(ref int row, in Operands operands, Span<int> output)
+    {
+        var word = Word.Encode(body(), _encoder);
+        for (; row < output.Length; row++) output[row] = word;
+    }
 }
 
-internal sealed class Kernel<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> body, Func<T1, T2, T3, bool>? guard) : Kernel
+internal sealed class Kernel<T1, TResult>(Func<T1, TResult> body, Func<T1, bool>? guard, ValueStore store) : Kernel
 {
-    public (Delegate, Delegate?) Body { get; } = (body, guard);
+    private readonly Argument<T1> _first = new(store);
+    private readonly Encoder<TResult> _encoder = Encoder<TResult>.For(store);
+
+    protected override void RunFrom(ref int row, in Operands operands, Span<int> output)
+    {
+        var a = operands.A.Rows(output.Length);
+        for (; row < output.Length; row++)
+        {
+            output[row] = Word.Undefined;
+            if (a[row] == Word.Undefined) continue;
+            var x = _first.Decode(a[row]);
+            if (guard is null || guard(x)) output[row] = Word.Encode(body(x), _encoder);
+        }
+    }
 }
 
-internal sealed class Kernel<T1, T2, T3, T4, TResult>(Func<T1, T2, T3, T4, TResult> body, Func<T1, T2, T3, T4, bool>? guard) : Kernel
+internal sealed class Kernel<T1, T2, TResult>(Func<T1, T2, TResult> body, Func<T1, T2, bool>? guard, ValueStore store) : Kernel
 {
-    public (Delegate, Delegate?) Body { get; } = (body, guard);
+    private readonly Argument<T1> _first = new(store);
+    private readonly Argument<T2> _second = new(store);
+    private readonly Encoder<TResult> _encoder = Encoder<TResult>.For(store);
+
+    protected override void RunFrom(ref int row, in Operands operands, Span<int> output)
+    {
+        var a = operands.A.Rows(output.Length);
+        var b = _second.Words(operands.B, operands.A, operands.Map, output.Length);
+        var replay = _second.Replay;
+        for (; row < output.Length; row++)
+        {
+            output[row] = Word.Undefined;
+            if (a[row] == Word.Undefined || b[row] == Word.Undefined) continue;
+            if (replay is not null && !replay.Begin(row)) continue;
+            var x = _first.Decode(a[row]);
+            var y = _second.Decode(b[row]);
+            if (guard is not null && !guard(x, y)) continue;
+            var word = Word.Encode(body(x, y), _encoder);
+            if (replay is not { HasFailed: true }) output[row] = word;
+        }
+    }
+}
+
+internal sealed class Kernel<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> body, Func<T1, T2, T3, bool>? guard, ValueStore store) : Kernel
+{
+    private readonly Argument<T1> _first = new(store);
+    private readonly Argument<T2> _second = new(store);
+    private readonly Argument<T3> _third = new(store);
+    private readonly Encoder<TResult> _encoder = Encoder<TResult>.For(store);
+
+    protected override void RunFrom(ref int row, in Operands operands, Span<int> output)
+    {
+        var a = operands.A.Rows(output.Length);
+        var b = operands.B.Rows(output.Length);
+        var c = _third.Words(operands.C, operands.A, operands.Map, output.Length);
+        var replay = _third.Replay;
+        for (; row < output.Length; row++)
+        {
+            output[row] = Word.Undefined;
+            if (a[row] == Word.Undefined || b[row] == Word.Undefined || c[row] == Word.Undefined) continue;
+            if (replay is not null && !replay.Begin(row)) continue;
+            var x = _first.Decode(a[row]);
+            var y = _second.Decode(b[row]);
+            var z = _third.Decode(c[row]);
+            if (guard is not null && !guard(x, y, z)) continue;
+            var word = Word.Encode(body(x, y, z), _encoder);
+            if (replay is not { HasFailed: true }) output[row] = word;
+        }
+    }
+}
+
+internal sealed class Kernel<T1, T2, T3, T4, TResult>(
+    Func<T1, T2, T3, T4, TResult> body, Func<T1, T2, T3, T4, bool>? guard, ValueStore store) : Kernel
+{
+    private readonly Argument<T1> _first = new(store);
+    private readonly Argument<T2> _second = new(store);
+    private readonly Argument<T3> _third = new(store);
+    private readonly Argument<T4> _fourth = new(store);
+    private readonly Encoder<TResult> _encoder = Encoder<TResult>.For(store);
+
+    protected override void RunFrom(ref int row, in Operands operands, Span<int> output)
+    {
+        var a = operands.A.Rows(output.Length);
+        var b = operands.B.Rows(output.Length);
+        var c = operands.C.Rows(output.Length);
+        var d = operands.D.Rows(output.Length);
+        for (; row < output.Length; row++)
+        {
+            output[row] = Word.Undefined;
+            if (a[row] == Word.Undefined || b[row] == Word.Undefined || c[row] == Word.Undefined || d[row] == Word.Undefined) continue;
+            var (x, y, z, w) = (_first.Decode(a[row]), _second.Decode(b[row]), _third.Decode(c[row]), _fourth.Decode(d[row]));
+            if (guard is null || guard(x, y, z, w)) output[row] = Word.Encode(body(x, y, z, w), _encoder);
+        }
+    }
 }

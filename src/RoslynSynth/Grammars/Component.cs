@@ -11,9 +11,9 @@ namespace RoslynSynth.Grammars;
 /// </summary>
 public sealed class Component
 {
-    private readonly Func<Kernel> _kernel;
+    private readonly Func<ValueStore, Kernel> _kernel;
 
-    private Component(string name, Delegate body, Delegate? guard, string spelling, ComponentTraits traits, Func<Kernel> kernel)
+    private Component(string name, Delegate body, Delegate? guard, string spelling, ComponentTraits traits, Func<ValueStore, Kernel> kernel)
     {
         var types = Array.ConvertAll(body.GetType().GetMethod("Invoke")!.GetParameters(), p => p.ParameterType);
         Name = name;
@@ -51,7 +51,7 @@ public sealed class Component
     public int LambdaIndex => ParameterTypes.IndexOf(ParameterTypes.FirstOrDefault(IsFunction)!);
 
     /// <summary>Makes the loop that runs this component over columns. A kernel belongs to one thread.</summary>
-    internal Kernel CreateKernel() => _kernel();
+    internal Kernel CreateKernel(ValueStore store) => _kernel(store);
 
     /// <summary>Whether a parameter type is a lambda.</summary>
     public static bool IsFunction(Type type) =>
@@ -61,7 +61,7 @@ public sealed class Component
     public static Component Of<TResult>(
         string name, Func<TResult> body, ComponentTraits? traits = null,
         [CallerArgumentExpression(nameof(body))] string spelling = "") =>
-        new(name, body, null, spelling, traits ?? ComponentTraits.Default, () => new Kernel<TResult>(body));
+        new(name, body, null, spelling, traits ?? ComponentTraits.Default, store => new Kernel<TResult>(body, store));
 
     /// <summary>A component of one argument.</summary>
     /// <param name="name">A short name.</param>
@@ -72,28 +72,28 @@ public sealed class Component
     public static Component Of<T1, TResult>(
         string name, Func<T1, TResult> body, Func<T1, bool>? when = null, ComponentTraits? traits = null,
         [CallerArgumentExpression(nameof(body))] string spelling = "") =>
-        new(name, body, when, spelling, traits ?? ComponentTraits.Default, () => new Kernel<T1, TResult>(body, when));
+        new(name, body, when, spelling, traits ?? ComponentTraits.Default, store => new Kernel<T1, TResult>(body, when, store));
 
     /// <summary>A component of two arguments; the second may be a lambda.</summary>
     /// <inheritdoc cref="Of{T1,TResult}"/>
     public static Component Of<T1, T2, TResult>(
         string name, Func<T1, T2, TResult> body, Func<T1, T2, bool>? when = null, ComponentTraits? traits = null,
         [CallerArgumentExpression(nameof(body))] string spelling = "") =>
-        new(name, body, when, spelling, traits ?? ComponentTraits.Default, () => new Kernel<T1, T2, TResult>(body, when));
+        new(name, body, when, spelling, traits ?? ComponentTraits.Default, store => new Kernel<T1, T2, TResult>(body, when, store));
 
     /// <summary>A component of three arguments; the last may be a lambda.</summary>
     /// <inheritdoc cref="Of{T1,TResult}"/>
     public static Component Of<T1, T2, T3, TResult>(
         string name, Func<T1, T2, T3, TResult> body, Func<T1, T2, T3, bool>? when = null, ComponentTraits? traits = null,
         [CallerArgumentExpression(nameof(body))] string spelling = "") =>
-        new(name, body, when, spelling, traits ?? ComponentTraits.Default, () => new Kernel<T1, T2, T3, TResult>(body, when));
+        new(name, body, when, spelling, traits ?? ComponentTraits.Default, store => new Kernel<T1, T2, T3, TResult>(body, when, store));
 
     /// <summary>A component of four arguments.</summary>
     /// <inheritdoc cref="Of{T1,TResult}"/>
     public static Component Of<T1, T2, T3, T4, TResult>(
         string name, Func<T1, T2, T3, T4, TResult> body, Func<T1, T2, T3, T4, bool>? when = null, ComponentTraits? traits = null,
         [CallerArgumentExpression(nameof(body))] string spelling = "") =>
-        new(name, body, when, spelling, traits ?? ComponentTraits.Default, () => new Kernel<T1, T2, T3, T4, TResult>(body, when));
+        new(name, body, when, spelling, traits ?? ComponentTraits.Default, store => new Kernel<T1, T2, T3, T4, TResult>(body, when, store));
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}({string.Join(", ", ParameterTypes.Select(t => t.Name))}) : {ResultType.Name}";

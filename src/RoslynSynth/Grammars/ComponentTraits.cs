@@ -20,6 +20,9 @@ public sealed record ComponentTraits
     /// <summary>Where the rows of the lambda argument come from.</summary>
     public LambdaRows Rows { get; init; } = LambdaRows.None;
 
+    /// <summary>What becomes of the lambda's results.</summary>
+    public LambdaShape Shape { get; init; } = LambdaShape.Other;
+
     /// <summary>Names in the spelling that stand for types (<c>T</c> in a generic catalogue) and what they are here.</summary>
     public ImmutableDictionary<string, Type> TypeArguments { get; init; } = ImmutableDictionary<string, Type>.Empty;
 

@@ -1,26 +1,68 @@
 using System.Collections.Immutable;
+using RoslynSynth.Grammars.Components;
+using RoslynSynth.Guides;
 using RoslynSynth.Specifications;
 
 namespace RoslynSynth.Grammars;
 
-/// <summary>The components and constants that a search for one specification may use.</summary>
+/// <summary>The components and constants that a search for one specification may use: flat indexed data, built once.</summary>
 public sealed class Grammar
 {
-    private Grammar(ImmutableArray<Component> components, ImmutableArray<object> constants)
+    private Grammar(ImmutableArray<Production> productions, ImmutableArray<Constant> constants)
     {
-        Components = components;
+        Productions = productions;
         Constants = constants;
+        HighestCost = productions.Select(p => p.Cost).Append(1).Max();
     }
 
-    /// <summary>The components, cheap ones first.</summary>
-    public ImmutableArray<Component> Components { get; }
+    /// <summary>The productions, indexed by <see cref="ProductionId"/>.</summary>
+    public ImmutableArray<Production> Productions { get; }
 
     /// <summary>Constants: the author's, those mined from the examples, and a few that are always useful.</summary>
-    public ImmutableArray<object> Constants { get; }
+    public ImmutableArray<Constant> Constants { get; }
+
+    /// <summary>The highest cost of a production.</summary>
+    public int HighestCost { get; }
 
     /// <summary>Chooses components by the types of the signature and mines constants from the examples.</summary>
     /// <param name="specification">What is searched for.</param>
     /// <param name="userComponents">Components of the user's own code, always offered where their types can be built.</param>
-    public static Grammar For(Specification specification, IEnumerable<Component>? userComponents = null) =>
-        throw new NotImplementedException();
+    /// <param name="guide">Sets the costs; the prior of the catalogue by default.</param>
+    public static Grammar For(Specification specification, IEnumerable<Component>? userComponents = null, IGuide? guide = null)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        guide ??= new UniformGuide();
+        var components = ComponentCatalogue.For(ComponentCatalogue.UniverseOf(specification)).AddRange(userComponents ?? []);
+        return Of(specification, components, guide);
+    }
+
+    /// <summary>A grammar of exactly the given components.</summary>
+    public static Grammar Of(Specification specification, IEnumerable<Component> components, IGuide guide)
+    {
+        ArgumentNullException.ThrowIfNull(guide);
+        var reachable = Reachable(specification, [.. components]);
+        return new Grammar(
+            [.. reachable.Select((c, i) => new Production(new ProductionId(i), c, Math.Max(1, guide.CostOf(c, specification))))],
+            ConstantMining.For(specification, reachable));
+    }
+
+    /// <summary>Drops what can't be built from the parameters or can't lead to the result.</summary>
+    private static ImmutableArray<Component> Reachable(Specification specification, ImmutableArray<Component> components)
+    {
+        HashSet<Type> useful = [CanonicalTypes.Of(specification.Signature.ReturnType), typeof(bool)];
+        var used = new HashSet<Component>();
+        while (true)
+        {
+            var more = components.Where(c => !used.Contains(c) && useful.Contains(c.ResultType)).ToList();
+            if (more.Count == 0) break;
+            foreach (var component in more)
+            {
+                used.Add(component);
+                foreach (var type in component.ParameterTypes)
+                    useful.Add(Component.IsFunction(type) ? CanonicalTypes.Of(type.GetGenericArguments()[^1]) : type);
+            }
+        }
+
+        return [.. components.Where(used.Contains)];
+    }
 }

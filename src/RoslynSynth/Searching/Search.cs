@@ -1,26 +1,130 @@
+using System.Collections.Immutable;
+using RoslynSynth.Evaluating;
 using RoslynSynth.Grammars;
 using RoslynSynth.Specifications;
+using RoslynSynth.Terms;
 
 namespace RoslynSynth.Searching;
 
 /// <summary>A search for functions that meet one specification.</summary>
-public sealed class Search(Specification specification, Grammar grammar, SearchOptions options)
+public sealed class Search
 {
+    private readonly ImmutableArray<Variable> _parameters;
+    private readonly ValueStore _store = new();
+    private readonly int[][] _columns;
+    private readonly int[] _results;
+    private readonly WordMatcher? _matcher;
+    private readonly Type _resultType;
+    private readonly TermEvaluator _evaluator;
+    private readonly HashSet<Term> _offered = [];
+    private readonly List<int> _rows;
+    private int _bestFit;
+
+    /// <summary>Prepares a search; nothing runs yet.</summary>
+    public Search(Specification specification, Grammar grammar, SearchOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        ArgumentNullException.ThrowIfNull(grammar);
+        (Specification, Grammar, Options) = (specification, grammar, options);
+        var signature = specification.Signature;
+        _parameters = [.. signature.Parameters.Select(p => new Variable(p.Name, CanonicalTypes.Of(p.Type)))];
+        _resultType = CanonicalTypes.Of(signature.ReturnType);
+        _columns = [.. signature.Parameters.Select((p, i) => specification.Examples.Select(e => Word(e.Arguments[i], p.Type)).ToArray())];
+        _results = [.. specification.Examples.Select(e => e.Throws is null ? Word(e.Result, signature.ReturnType) : Evaluating.Word.Undefined)];
+        _matcher = WordMatcher.For(_store, _resultType, specification.Tolerance, specification.IsUnordered);
+        _evaluator = new TermEvaluator(_store);
+        _rows = RowSelection.First(specification);
+    }
+
     /// <summary>What is searched for.</summary>
-    public Specification Specification { get; } = specification;
+    public Specification Specification { get; }
 
     /// <summary>The terms that may be built.</summary>
-    public Grammar Grammar { get; } = grammar;
+    public Grammar Grammar { get; }
 
     /// <summary>Limits and switches.</summary>
-    public SearchOptions Options { get; } = options;
+    public SearchOptions Options { get; }
 
     /// <summary>Runs until enough was found or a limit is reached. Blocking; call it once.</summary>
     /// <param name="offer">
-    /// Called on the calling thread with each candidate, cheapest first; returns true when the caller has enough.
+    /// Called with each candidate, cheapest first, one at a time but perhaps on another thread; returns true when the caller has enough.
     /// </param>
     /// <param name="progress">Told a few times a second; may be called on any thread.</param>
     /// <param name="cancellation">Ends the search early; not an error.</param>
-    public SearchResult Run(Func<Candidate, bool> offer, IProgress<SearchReport>? progress = null, CancellationToken cancellation = default) =>
-        throw new NotImplementedException();
+    public SearchResult Run(Func<Candidate, bool> offer, IProgress<SearchReport>? progress = null, CancellationToken cancellation = default)
+    {
+        var clock = new SearchClock(Options, cancellation);
+        var earlier = new SearchReport();
+        var lastReport = 0.0;
+        while (true)
+        {
+            var counterexample = -1;
+            var round = new SearchRound(Grammar, Options, clock, _store, MainContext(), Check, Report);
+            var reason = round.Run();
+            if (counterexample < 0) return new SearchResult(reason, ReportOf(round));
+            earlier = ReportOf(round);
+            _rows.Add(counterexample);
+            _rows.Sort();
+
+            bool Check(Term body, int cost)
+            {
+                counterexample = FirstFailure(body);
+                if (counterexample >= 0) return true;
+                return _offered.Add(body) && offer(new Candidate(body, _parameters, cost));
+            }
+
+            SearchReport ReportOf(SearchRound r) => new()
+            {
+                Level = r.Level,
+                TermsTried = earlier.TermsTried + r.TermsTried,
+                TermsKept = earlier.TermsKept + r.TermsKept,
+                Seconds = clock.Seconds,
+                BestFit = _bestFit = Math.Max(_bestFit, r.Main.Goals[0].Fits.Best),
+            };
+
+            void Report(SearchRound r)
+            {
+                if (progress is null || clock.Seconds - lastReport < 0.2) return;
+                lastReport = clock.Seconds;
+                progress.Report(ReportOf(r));
+            }
+        }
+    }
+
+    private int Word(object? value, Type declared) => _store.Encode(CanonicalValues.From(value, declared), CanonicalTypes.Of(declared));
+
+    private SearchContext MainContext()
+    {
+        var context = new SearchContext(_rows.Count, _parameters, [.. _columns.Select(c => _rows.Select(r => c[r]).ToArray())]);
+        var wanted = Enumerable.Range(0, _rows.Count).Where(i => Specification.Examples[_rows[i]].Throws is null).ToArray();
+        context.Goals.Add(new Goal(_resultType, wanted, [.. wanted.Select(i => _results[_rows[i]])], body => body, 0, _matcher));
+        return context;
+    }
+
+    /// <summary>How many of the given rows a candidate gets wrong, as evaluated in columns.</summary>
+    public int CountFailures(Candidate candidate, ImmutableArray<Example> examples)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        var frame = new Frame(examples.Length);
+        var signature = Specification.Signature;
+        for (var i = 0; i < _parameters.Length; i++)
+            frame[_parameters[i]] = [.. examples.Select(e => Word(e.Arguments[i], signature.Parameters[i].Type))];
+        var words = _evaluator.Evaluate(candidate.Body, frame);
+        return Enumerable.Range(0, words.Length).Count(i =>
+            Word(examples[i].Result, signature.ReturnType) is var wanted && words[i] != wanted && _matcher?.Matches(wanted, words[i]) != true);
+    }
+
+    /// <summary>The first example that a body gets wrong, or −1.</summary>
+    private int FirstFailure(Term body)
+    {
+        var frame = new Frame(_results.Length);
+        for (var i = 0; i < _parameters.Length; i++) frame[_parameters[i]] = _columns[i];
+        var words = _evaluator.Evaluate(body, frame);
+        for (var row = 0; row < words.Length; row++)
+        {
+            if (words[row] != _results[row] && _matcher?.Matches(_results[row], words[row]) != true) return row;
+        }
+
+        return -1;
+    }
 }

@@ -1,0 +1,11 @@
+using RoslynSynth.Grammars;
+using RoslynSynth.Specifications;
+
+namespace RoslynSynth.Guides;
+
+/// <summary>Sets the costs of a search: the quantised negative log probability of a component, given what is wanted.</summary>
+public interface IGuide
+{
+    /// <summary>Cost of one use; at least 1, so that a term costs more than its parts.</summary>
+    int CostOf(Component component, Specification specification);
+}

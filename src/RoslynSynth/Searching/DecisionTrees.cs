@@ -1,0 +1,117 @@
+using RoslynSynth.Terms;
+
+namespace RoslynSynth.Searching;
+
+/// <summary>
+/// Joins terms that are right on different rows by a tree of conditions: divide and conquer over enumerated terms (Alur, Radhakrishna and Udupa,
+/// «Scaling Enumerative Program Synthesis via Divide and Conquer», 2017), cheapest tree first.
+/// </summary>
+internal sealed class DecisionTrees(SearchContext context, Goal goal, TermBuilder builder)
+{
+    /// <summary>Cost of one branch beyond its condition.</summary>
+    public const int BranchCost = 1;
+
+    private const int ConditionLimit = 3000;
+    private const int FanOut = 24;
+    private const int DepthLimit = 3;
+    private readonly List<Test> _tests = [];
+    private readonly HashSet<(RowMask, RowMask)> _known = [];
+    private readonly Dictionary<RowMask, Leaf?> _leaves = [];
+    private readonly Dictionary<(RowMask, int), Tree?> _trees = [];
+    private int _nextSlot;
+    private int _fitsVersion = -1;
+
+    /// <summary>The cheapest tree over what is known now, or null. A tree has at least one branch.</summary>
+    public (Term Body, int Cost, int LeafCount)? Find()
+    {
+        if (!AddTests() && _fitsVersion == goal.Fits.Version) return null;
+        _fitsVersion = goal.Fits.Version;
+        _leaves.Clear();
+        _trees.Clear();
+        var all = RowMask.Where(goal.RowCount, _ => true);
+        return Solve(all, DepthLimit) is { } tree ? (Build(tree), tree.Cost, tree.LeafCount) : null;
+    }
+
+    private bool AddTests()
+    {
+        var bank = context.Bank(typeof(bool));
+        var before = _tests.Count;
+        for (; _nextSlot < bank.Count && _tests.Count < ConditionLimit; _nextSlot++)
+        {
+            var column = bank[_nextSlot];
+            var whenTrue = RowMask.Where(goal.RowCount, i => column[goal.Rows[i]] == 1);
+            var whenFalse = RowMask.Where(goal.RowCount, i => column[goal.Rows[i]] == 0);
+            if (whenTrue.IsEmpty || whenFalse.IsEmpty || !_known.Add((whenTrue, whenFalse))) continue;
+            _tests.Add(new Test(_nextSlot, bank.CostOf(_nextSlot), whenTrue, whenFalse));
+        }
+
+        return _tests.Count > before;
+    }
+
+    private Tree? Solve(RowMask rows, int depth)
+    {
+        if (_trees.TryGetValue((rows, depth), out var known)) return known;
+        Tree? best = LeafFor(rows) is { } leaf ? new Tree(leaf, null, null, null, leaf.Cost, 1) : null;
+        if (depth > 0 && (best is null || best.Cost > 3)) best = Branch(rows, depth, best);
+        _trees[(rows, depth)] = best;
+        return best;
+    }
+
+    private Tree? Branch(RowMask rows, int depth, Tree? best)
+    {
+        var open = new List<(Test Test, RowMask Then, RowMask Else, Leaf? Yes, Leaf? No)>();
+        foreach (var test in _tests)
+        {
+            if (best is not null && test.Cost + BranchCost + 2 >= best.Cost) continue;
+            var (then, otherwise) = (rows.And(test.WhenTrue), rows.And(test.WhenFalse));
+            if (then.IsEmpty || otherwise.IsEmpty || then.Count + otherwise.Count != rows.Count) continue;
+            var (yes, no) = (LeafFor(then), LeafFor(otherwise));
+            if (yes is not null && no is not null)
+            {
+                var cost = BranchCost + test.Cost + yes.Cost + no.Cost;
+                if (best is null || cost < best.Cost) best = new Tree(null, test, Wrap(yes), Wrap(no), cost, 2);
+            }
+            else if (yes is not null || no is not null)
+            {
+                open.Add((test, then, otherwise, yes, no));
+            }
+        }
+
+        if (depth == 1) return best;
+        var promising = open.OrderByDescending(o => o.Yes is null ? o.Else.Count : o.Then.Count).ThenBy(o => o.Test.Cost).Take(FanOut);
+        foreach (var (test, then, otherwise, yes, no) in promising)
+        {
+            var left = yes is not null ? Wrap(yes) : Solve(then, depth - 1);
+            var right = no is not null ? Wrap(no) : Solve(otherwise, depth - 1);
+            if (left is null || right is null) continue;
+            var cost = BranchCost + test.Cost + left.Cost + right.Cost;
+            if (best is null || cost < best.Cost) best = new Tree(null, test, left, right, cost, left.LeafCount + right.LeafCount);
+        }
+
+        return best;
+    }
+
+    private static Tree Wrap(Leaf leaf) => new(leaf, null, null, null, leaf.Cost, 1);
+
+    private Leaf? LeafFor(RowMask rows)
+    {
+        if (_leaves.TryGetValue(rows, out var leaf)) return leaf;
+        foreach (var (mask, slot, cost) in goal.Fits.All)
+        {
+            if ((leaf is null || cost < leaf.Cost || (cost == leaf.Cost && slot < leaf.Slot)) && mask.Covers(rows)) leaf = new Leaf(slot, cost);
+        }
+
+        _leaves[rows] = leaf;
+        return leaf;
+    }
+
+    private Term Build(Tree tree) => tree.Leaf is { } leaf
+        ? builder.Build(context, goal.Type, leaf.Slot)
+        : new ConditionalTerm(builder.Build(context, typeof(bool), tree.Test!.Slot), Build(tree.Then!), Build(tree.Else!));
+
+    private sealed record Test(int Slot, int Cost, RowMask WhenTrue, RowMask WhenFalse);
+
+    private sealed record Leaf(int Slot, int Cost);
+
+    private sealed record Tree(Leaf? Leaf, Test? Test, Tree? Then, Tree? Else, int Cost, int LeafCount);
+}

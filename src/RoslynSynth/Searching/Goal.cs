@@ -1,0 +1,112 @@
+using RoslynSynth.Evaluating;
+using RoslynSynth.Specifications;
+using RoslynSynth.Terms;
+
+namespace RoslynSynth.Searching;
+
+/// <summary>
+/// An observation that would complete a candidate: the wanted results themselves, or what a lambda's body would have to give for the whole to be
+/// right. Rows that it does not name are free.
+/// </summary>
+internal sealed class Goal
+{
+    private readonly int[] _rows;
+    private readonly int[] _words;
+    private readonly WordMatcher? _matcher;
+
+    public Goal(Type type, int[] rows, int[] words, Func<Term, Term> lift, int liftCost, WordMatcher? matcher = null)
+    {
+        Type = type;
+        _rows = rows;
+        _words = words;
+        Lift = lift;
+        LiftCost = liftCost;
+        _matcher = matcher;
+        Hash = TermBank.Hash(words);
+    }
+
+    /// <summary>The hash of an observation that meets the goal to the letter, where the goal names all rows.</summary>
+    public uint Hash { get; }
+
+    public Type Type { get; }
+
+    public int RowCount => _rows.Length;
+
+    public ReadOnlySpan<int> Rows => _rows;
+
+    public ReadOnlySpan<int> Words => _words;
+
+    /// <summary>Makes the whole body from the missing term.</summary>
+    public Func<Term, Term> Lift { get; }
+
+    /// <summary>What the whole costs beyond the missing term.</summary>
+    public int LiftCost { get; }
+
+    /// <summary>For wanted exceptions: rows where the goal is to throw, and what.</summary>
+    public (int[] Rows, Type Exception)[] Throws { get; init; } = [];
+
+    /// <summary>The best subset of rows that terms fit so far, for branches.</summary>
+    public PartialFits Fits { get; } = new();
+
+    public bool IsMet(Column column)
+    {
+        for (var i = 0; i < _rows.Length; i++)
+        {
+            if (!Matches(i, column[_rows[i]])) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The indices into <see cref="Rows"/> that a column gets right.</summary>
+    public RowMask Fit(Column column) => RowMask.Where(_rows.Length, i => Matches(i, column[_rows[i]]));
+
+    public bool Matches(int index, int word) => word == _words[index] || (_matcher is not null && _matcher.Matches(_words[index], word));
+}
+
+/// <summary>Matching of words whose equality is looser than identity: doubles, and values that hold them; sets; results without order.</summary>
+internal sealed class WordMatcher(ValueStore store, Type type, double tolerance, bool unordered)
+{
+    private readonly Dictionary<(int, int), bool> _known = [];
+
+    public static WordMatcher? For(ValueStore store, Type type, double tolerance, bool unordered) =>
+        unordered || type.ToString().Contains("Double", StringComparison.Ordinal) || type.IsGenericType ? new WordMatcher(store, type, tolerance, unordered) : null;
+
+    public bool Matches(int wanted, int actual)
+    {
+        if (actual == Word.Undefined) return false;
+        if (_known.TryGetValue((wanted, actual), out var known)) return known;
+        var result = ValueEquality.Matches(store.Decode(wanted, type), store.Decode(actual, type), tolerance, unordered);
+        if (_known.Count < 1_000_000) _known[(wanted, actual)] = result;
+        return result;
+    }
+}
+
+/// <summary>For each distinct set of rows that some term fits: the cheapest such term. Kept small: rare sets of few rows are dropped first.</summary>
+internal sealed class PartialFits
+{
+    private const int Limit = 256;
+    private readonly Dictionary<RowMask, (int Slot, int Cost)> _fits = [];
+
+    public int Best { get; private set; }
+
+    /// <summary>Number of changes, to see whether there is anything new.</summary>
+    public int Version { get; private set; }
+
+    public IEnumerable<(RowMask Mask, int Slot, int Cost)> All => _fits.Select(f => (f.Key, f.Value.Slot, f.Value.Cost));
+
+    public void Add(RowMask mask, int slot, int cost)
+    {
+        if (mask.IsEmpty || _fits.ContainsKey(mask)) return;
+        if (_fits.Count == Limit)
+        {
+            var (worst, _) = _fits.MinBy(f => f.Key.Count);
+            if (worst.Count >= mask.Count) return;
+            _fits.Remove(worst);
+        }
+
+        _fits[mask] = (slot, cost);
+        Best = Math.Max(Best, mask.Count);
+        Version++;
+    }
+}

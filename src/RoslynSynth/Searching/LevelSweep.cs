@@ -1,0 +1,99 @@
+using RoslynSynth.Grammars;
+
+namespace RoslynSynth.Searching;
+
+/// <summary>Lists all applications of one cost in one context as work units, always in the same order.</summary>
+internal sealed class LevelSweep(SearchContext context, Grammar grammar, int level, int depthLimit)
+{
+    private const int UnitSize = 2048;
+
+    public IEnumerable<WorkUnit> Units()
+    {
+        foreach (var production in grammar.Productions)
+        {
+            var budget = level - production.Cost;
+            var arity = production.ArgumentTypes.Length;
+            if (arity == 0 || budget < arity) continue;
+            if (production.LambdaIndex >= 0 && (context.Depth >= depthLimit || production.Component.Traits.Rows == LambdaRows.Fold)) continue;
+            foreach (var unit in UnitsOf(production, budget)) yield return unit;
+        }
+    }
+
+    private IEnumerable<WorkUnit> UnitsOf(Production production, int budget)
+    {
+        var arity = production.ArgumentTypes.Length;
+        var scope = production.LambdaIndex >= 0 ? context.Scope(production.Component) : null;
+        var banks = new TermBank[arity];
+        for (var i = 0; i < arity; i++)
+        {
+            var home = i == production.LambdaIndex ? scope!.Current : context;
+            if (home is null) yield break;
+            banks[i] = home.Bank(production.ArgumentTypes[i]);
+        }
+
+        var result = context.Bank(production.Component.ResultType);
+        foreach (var costs in Splits(budget, arity))
+        {
+            var slices = new Slice[arity];
+            for (var i = 0; i < arity; i++)
+            {
+                var (start, end) = banks[i].Level(costs[i]);
+                slices[i] = new Slice(banks[i], start, end);
+            }
+
+            if (Array.Exists(slices, s => s.Length == 0)) continue;
+            var isCommutative = production.Component.Traits.IsCommutative && arity >= 2 && banks[0] == banks[1];
+            if (isCommutative && costs[0] > costs[1]) continue;
+            var unit = new WorkUnit(context, production, result, slices) { IsTriangular = isCommutative && costs[0] == costs[1] };
+            foreach (var part in scope is null ? Split(unit) : PerSource(unit, scope)) yield return part;
+        }
+    }
+
+    private static IEnumerable<WorkUnit> PerSource(WorkUnit unit, LambdaScope scope)
+    {
+        var isPairs = unit.Production.Component.Traits.Rows == LambdaRows.Pairs;
+        for (var a = unit.Arguments[0].Start; a < unit.Arguments[0].End; a++)
+        {
+            var (from, to) = isPairs ? (unit.Arguments[1].Start, unit.Arguments[1].End) : (-1, 0);
+            for (var b = from; b < to; b++)
+            {
+                if (scope.MapFor(a, b) is not { Rows.Length: > 0 } map) continue;
+                var arguments = (Slice[])unit.Arguments.Clone();
+                arguments[0] = arguments[0] with { Start = a, End = a + 1 };
+                if (isPairs) arguments[1] = arguments[1] with { Start = b, End = b + 1 };
+                var single = unit with { Arguments = arguments, Map = map, Generation = scope.Generation };
+                foreach (var part in Split(single)) yield return part;
+            }
+        }
+    }
+
+    /// <summary>All ways to share a budget among arguments, each at least 1, in lexicographic order.</summary>
+    private static IEnumerable<int[]> Splits(int budget, int arity)
+    {
+        if (arity == 1) return [[budget]];
+        return
+            from first in Enumerable.Range(1, Math.Max(0, budget - arity + 1))
+            from rest in Splits(budget - first, arity - 1)
+            select (int[])[first, .. rest];
+    }
+
+    private static IEnumerable<WorkUnit> Split(WorkUnit unit, int dimension = 0)
+    {
+        if (unit.Size <= UnitSize || dimension == unit.Arguments.Length)
+        {
+            yield return unit;
+            yield break;
+        }
+
+        var slice = unit.Arguments[dimension];
+        var rest = unit.Size / slice.Length;
+        var step = (int)Math.Max(1, UnitSize / rest);
+        for (var start = slice.Start; start < slice.End; start += step)
+        {
+            var arguments = (Slice[])unit.Arguments.Clone();
+            arguments[dimension] = slice with { Start = start, End = Math.Min(slice.End, start + step) };
+            if (unit.IsTriangular && dimension == 0) arguments[1] = arguments[1] with { Start = Math.Max(arguments[1].Start, start) };
+            foreach (var part in Split(unit with { Arguments = arguments }, dimension + 1)) yield return part;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using RoslynSynth.Grammars;
+using RoslynSynth.Terms;
+
+namespace RoslynSynth.Searching;
+
+/// <summary>The rows that a scope sees and the terms found over them: the function's body, or the body of a lambda.</summary>
+internal sealed class SearchContext
+{
+    private readonly Dictionary<Type, TermBank> _banks = [];
+
+    /// <summary>The outermost context: its rows are examples.</summary>
+    public SearchContext(int rowCount, ImmutableArray<Variable> variables, ImmutableArray<int[]> columns)
+    {
+        RowCount = rowCount;
+        Variables = variables;
+        Columns = columns;
+        ParentRows = [];
+    }
+
+    /// <summary>The context of a lambda inside another context.</summary>
+    public SearchContext(SearchContext parent, int[] parentRows, ImmutableArray<Variable> variables, ImmutableArray<int[]> columns)
+        : this(parentRows.Length, variables, columns)
+    {
+        Parent = parent;
+        ParentRows = parentRows;
+        Depth = parent.Depth + 1;
+    }
+
+    public SearchContext? Parent { get; }
+
+    /// <summary>For each row the row of the parent that it belongs to.</summary>
+    public int[] ParentRows { get; }
+
+    public int Depth { get; }
+
+    public int RowCount { get; }
+
+    /// <summary>The variables that this context adds.</summary>
+    public ImmutableArray<Variable> Variables { get; }
+
+    /// <summary>Their words, one column each.</summary>
+    public ImmutableArray<int[]> Columns { get; }
+
+    /// <summary>The scopes of lambdas written inside this context, in order of their making.</summary>
+    public List<LambdaScope> Scopes { get; } = [];
+
+    public List<Goal> Goals { get; } = [];
+
+    public int ClosedLevel { get; set; }
+
+    public int TermCount => _banks.Values.Sum(b => b.Count);
+
+    public long ByteCount => _banks.Values.Sum(b => b.ByteCount) + Scopes.Sum(s => s.ByteCount);
+
+    public IEnumerable<TermBank> Banks => _banks.Values;
+
+    /// <summary>Whether an observation with this hash may be the goal itself: such terms are looked at even where one like them is kept.</summary>
+    public bool IsWanted(Type type, uint hash)
+    {
+        foreach (var goal in Goals)
+        {
+            if (goal.Type == type && goal.Hash == hash) return true;
+        }
+
+        return false;
+    }
+
+    public TermBank Bank(Type type)
+    {
+        if (!_banks.TryGetValue(type, out var bank))
+        {
+            _banks[type] = bank = new TermBank(type, RowCount);
+            bank.CloseLevel(ClosedLevel);
+        }
+
+        return bank;
+    }
+
+    /// <summary>The scope that a production's lambda is searched in.</summary>
+    public LambdaScope Scope(Component component)
+    {
+        var kind = component.Traits.Rows;
+        var scope = Scopes.FirstOrDefault(s => s.Fits(component));
+        if (scope is null) Scopes.Add(scope = new LambdaScope(this, kind, component));
+        return scope;
+    }
+
+    public void CloseLevel(int cost)
+    {
+        ClosedLevel = cost;
+        foreach (var bank in _banks.Values) bank.CloseLevel(cost);
+    }
+}

@@ -1,0 +1,160 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+using RoslynSynth.Evaluating;
+
+namespace RoslynSynth.Searching;
+
+/// <summary>How a kept term was built: a production and the slots of its arguments, or a leaf (negative production).</summary>
+internal readonly record struct TermEntry(int Production, int A, int B, int C, int D)
+{
+    public const int Variable = -1;
+    public const int Constant = -2;
+    public const int Lifted = -3;
+    public const int WordCount = 5;
+
+    public int this[int index] => index switch { 0 => A, 1 => B, 2 => C, _ => D };
+}
+
+/// <summary>
+/// The kept terms of one type in one context: each behaviour once, in order of cost. Observations have a fixed stride and live in chunks, so that
+/// growing never copies them; a hash finds, equality decides. One writer; other threads may look up at any time.
+/// </summary>
+internal sealed class TermBank
+{
+    private readonly int _chunkShift;
+    private readonly int _chunkMask;
+    private readonly List<int> _levelEnds = [0];
+    private int[][] _columns = [];
+    private int[][] _entries = [];
+    private ulong[] _table = new ulong[64];
+
+    public TermBank(Type type, int stride)
+    {
+        Type = type;
+        Stride = stride;
+        _chunkShift = Math.Clamp(BitOperations.Log2((uint)(16384 / Math.Max(1, stride))), 4, 11);
+        _chunkMask = (1 << _chunkShift) - 1;
+    }
+
+    public Type Type { get; }
+
+    public int Stride { get; }
+
+    public int Count { get; private set; }
+
+    public long ByteCount => (8L * _table.Length) + (4L * _columns.Length * (Stride + TermEntry.WordCount) << _chunkShift);
+
+    /// <summary>Highest cost whose terms are all here.</summary>
+    public int ClosedLevel => _levelEnds.Count - 1;
+
+    public Column this[int slot] => new(Volatile.Read(ref _columns)[slot >> _chunkShift], (slot & _chunkMask) * Stride);
+
+    public TermEntry EntryOf(int slot)
+    {
+        var words = _entries[slot >> _chunkShift].AsSpan((slot & _chunkMask) * TermEntry.WordCount);
+        return new TermEntry(words[0], words[1], words[2], words[3], words[4]);
+    }
+
+    /// <summary>The slots of one cost; empty for a level not yet closed.</summary>
+    public (int Start, int End) Level(int cost) => cost > 0 && cost < _levelEnds.Count ? (_levelEnds[cost - 1], _levelEnds[cost]) : (0, 0);
+
+    public int CostOf(int slot)
+    {
+        var index = _levelEnds.BinarySearch(slot + 1);
+        return index >= 0 ? index : ~index;
+    }
+
+    public void CloseLevel(int cost)
+    {
+        while (_levelEnds.Count <= cost) _levelEnds.Add(Count);
+    }
+
+    public static uint Hash(ReadOnlySpan<int> words)
+    {
+        ulong hash = 0x9E3779B97F4A7C15;
+        var i = 0;
+        for (; i + 1 < words.Length; i += 2)
+        {
+            hash = (hash ^ ((uint)words[i] | ((ulong)(uint)words[i + 1] << 32))) * 0xD6E8FEB86659FD93;
+            hash ^= hash >> 32;
+        }
+
+        if (i < words.Length) hash = (hash ^ (uint)words[i]) * 0xD6E8FEB86659FD93;
+        return (uint)(hash ^ (hash >> 29)) | 1;
+    }
+
+    /// <summary>Asks the processor to fetch the place where a hash would be found.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void Prefetch(uint hash)
+    {
+        if (!Sse.IsSupported) return;
+        var table = Volatile.Read(ref _table);
+        fixed (ulong* place = &table[(hash >> 1) & (uint)(table.Length - 1)]) Sse.Prefetch0(place);
+    }
+
+    /// <summary>Whether an observation is kept already. Safe from any thread; may miss what is being added at this moment.</summary>
+    public bool Contains(ReadOnlySpan<int> words, uint hash) => Find(Volatile.Read(ref _table), words, hash) >= 0;
+
+    /// <summary>The slot of an observation, or −1.</summary>
+    public int IndexOf(ReadOnlySpan<int> words) => Find(_table, words, Hash(words));
+
+    /// <summary>Keeps a term unless its behaviour is kept already.</summary>
+    public bool TryAdd(ReadOnlySpan<int> words, uint hash, in TermEntry entry)
+    {
+        if (Find(_table, words, hash) >= 0) return false;
+        var chunk = Count >> _chunkShift;
+        if (chunk == _columns.Length) AddChunk();
+        words.CopyTo(_columns[chunk].AsSpan((Count & _chunkMask) * Stride));
+        Span<int> parts = [entry.Production, entry.A, entry.B, entry.C, entry.D];
+        parts.CopyTo(_entries[chunk].AsSpan((Count & _chunkMask) * TermEntry.WordCount));
+        if (Count * 5L > _table.Length * 3L) Grow();
+        Put(_table, hash, Count);
+        Count++;
+        return true;
+    }
+
+    /// <summary>Forgets observations but not how terms were built: old terms can still be spelled.</summary>
+    public void ForgetObservations()
+    {
+        _columns = [];
+        _table = new ulong[2];
+    }
+
+    private int Find(ulong[] table, ReadOnlySpan<int> words, uint hash)
+    {
+        var mask = (uint)(table.Length - 1);
+        for (var i = (hash >> 1) & mask; ; i = (i + 1) & mask)
+        {
+            var place = Volatile.Read(ref table[i]);
+            if (place == 0) return -1;
+            var slot = (int)(place >> 32);
+            if ((uint)place == hash && this[slot].Rows(Stride).SequenceEqual(words)) return slot;
+        }
+    }
+
+    private void AddChunk()
+    {
+        Volatile.Write(ref _columns, [.. _columns, new int[Stride << _chunkShift]]);
+        _entries = [.. _entries, new int[TermEntry.WordCount << _chunkShift]];
+    }
+
+    private void Grow()
+    {
+        var table = new ulong[_table.Length * 2];
+        foreach (var place in _table)
+        {
+            if (place != 0) Put(table, (uint)place, (int)(place >> 32));
+        }
+
+        Volatile.Write(ref _table, table);
+    }
+
+    private static void Put(ulong[] table, uint hash, int slot)
+    {
+        var mask = (uint)(table.Length - 1);
+        var i = (hash >> 1) & mask;
+        while (table[i] != 0) i = (i + 1) & mask;
+        Volatile.Write(ref table[i], ((ulong)(uint)slot << 32) | hash);
+    }
+}

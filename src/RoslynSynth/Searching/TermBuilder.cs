@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using RoslynSynth.Grammars;
+using RoslynSynth.Terms;
+
+namespace RoslynSynth.Searching;
+
+/// <summary>Turns slots of banks back into terms.</summary>
+internal sealed class TermBuilder(Grammar grammar)
+{
+    /// <summary>The term in a slot. Every lambda gets variables of its own.</summary>
+    public Term Build(SearchContext context, Type type, int slot) => Build(context, type, slot, ImmutableDictionary<Variable, Variable>.Empty);
+
+    /// <summary>The term that an entry describes.</summary>
+    public Term BuildEntry(SearchContext context, Type type, in TermEntry entry) =>
+        Build(context, type, entry, ImmutableDictionary<Variable, Variable>.Empty);
+
+    private LambdaTerm BuildLambda(SearchContext context, Type type, int slot, ImmutableDictionary<Variable, Variable> names)
+    {
+        ImmutableArray<Variable> own = [.. context.Variables.Select(v => new Variable(v.Name, v.Type))];
+        for (var i = 0; i < own.Length; i++) names = names.SetItem(context.Variables[i], own[i]);
+        return new LambdaTerm(own, Build(context, type, slot, names));
+    }
+
+    private Term Build(SearchContext context, Type type, int slot, ImmutableDictionary<Variable, Variable> names) =>
+        Build(context, type, context.Bank(type).EntryOf(slot), names);
+
+    private Term Build(SearchContext context, Type type, in TermEntry entry, ImmutableDictionary<Variable, Variable> names)
+    {
+        switch (entry.Production)
+        {
+            case TermEntry.Variable:
+                var variable = context.Variables[entry.A];
+                return new VariableTerm(names.GetValueOrDefault(variable, variable));
+            case TermEntry.Constant:
+                var constant = grammar.Constants[entry.A];
+                return new ConstantTerm(constant.Value, constant.Type);
+            case TermEntry.Lifted:
+                return Build(context.Parent!, type, entry.A, names);
+            default:
+                return BuildApply(context, grammar.Productions[entry.Production], entry, names);
+        }
+    }
+
+    private ApplyTerm BuildApply(SearchContext context, Production production, TermEntry entry, ImmutableDictionary<Variable, Variable> names)
+    {
+        var arguments = ImmutableArray.CreateBuilder<Term>();
+        for (var i = 0; i < production.ArgumentTypes.Length; i++)
+        {
+            arguments.Add(i == production.LambdaIndex
+                ? BuildLambda(context.Scope(production.Component).Generations[entry.D], production.ArgumentTypes[i], entry[i], names)
+                : Build(context, production.ArgumentTypes[i], entry[i], names));
+        }
+
+        return new ApplyTerm(production.Component, arguments.ToImmutable());
+    }
+}
