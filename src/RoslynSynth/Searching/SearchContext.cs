@@ -7,7 +7,9 @@ namespace RoslynSynth.Searching;
 /// <summary>The rows that a scope sees and the terms found over them: the function's body, or the body of a lambda.</summary>
 internal sealed class SearchContext
 {
-    private readonly Dictionary<Type, TermBank> _banks = [];
+    private readonly Lock _lock = new();
+    private ImmutableDictionary<Type, TermBank> _banks = ImmutableDictionary<Type, TermBank>.Empty;
+    private ImmutableArray<LambdaScope> _scopes = [];
 
     /// <summary>The outermost context: its rows are examples.</summary>
     public SearchContext(int rowCount, ImmutableArray<Variable> variables, ImmutableArray<int[]> columns)
@@ -43,15 +45,16 @@ internal sealed class SearchContext
     public ImmutableArray<int[]> Columns { get; }
 
     /// <summary>The scopes of lambdas written inside this context, in order of their making.</summary>
-    public List<LambdaScope> Scopes { get; } = [];
+    public ImmutableArray<LambdaScope> Scopes => _scopes;
 
     public List<Goal> Goals { get; } = [];
 
     public int ClosedLevel { get; set; }
 
-    public int TermCount => _banks.Values.Sum(b => b.Count);
+    /// <summary>Terms kept in all banks.</summary>
+    public int TermCount { get; set; }
 
-    public long ByteCount => _banks.Values.Sum(b => b.ByteCount) + Scopes.Sum(s => s.ByteCount);
+    public long ByteCount => _banks.Values.Sum(b => b.ByteCount) + _scopes.Sum(s => s.ByteCount);
 
     public IEnumerable<TermBank> Banks => _banks.Values;
 
@@ -66,24 +69,29 @@ internal sealed class SearchContext
         return false;
     }
 
+    /// <summary>The bank of a type, made at first use. Safe from any thread.</summary>
     public TermBank Bank(Type type)
     {
-        if (!_banks.TryGetValue(type, out var bank))
+        if (_banks.TryGetValue(type, out var bank)) return bank;
+        lock (_lock)
         {
-            _banks[type] = bank = new TermBank(type, RowCount);
+            if (_banks.TryGetValue(type, out bank)) return bank;
+            bank = new TermBank(type, RowCount);
             bank.CloseLevel(ClosedLevel);
+            _banks = _banks.Add(type, bank);
+            return bank;
         }
-
-        return bank;
     }
 
-    /// <summary>The scope that a production's lambda is searched in.</summary>
+    /// <summary>The scope that a production's lambda is searched in, made at first use. Safe from any thread.</summary>
     public LambdaScope Scope(Component component)
     {
-        var kind = component.Traits.Rows;
-        var scope = Scopes.FirstOrDefault(s => s.Fits(component));
-        if (scope is null) Scopes.Add(scope = new LambdaScope(this, kind, component));
-        return scope;
+        lock (_lock)
+        {
+            var scope = _scopes.FirstOrDefault(s => s.Fits(component));
+            if (scope is null) _scopes = _scopes.Add(scope = new LambdaScope(this, component.Traits.Rows, component));
+            return scope;
+        }
     }
 
     public void CloseLevel(int cost)

@@ -176,7 +176,12 @@ internal sealed class SearchRound
     private void Add(SearchContext context, TermBank bank, ReadOnlySpan<int> words, uint hash, in TermEntry entry)
     {
         var isNew = bank.TryAdd(words, hash, entry);
-        if (isNew) TermsKept++;
+        if (isNew)
+        {
+            TermsKept++;
+            context.TermCount++;
+        }
+
         foreach (var goal in context.Goals)
         {
             if (goal.Type != bank.Type) continue;

@@ -1,45 +1,135 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using RoslynSynth.Specifications;
+
 namespace RoslynSynth.Grammars.Components;
-#pragma warning disable
+
+/// <summary>Chooses from the catalogue by type.</summary>
 public static class ComponentCatalogue
 {
-    static ComponentTraits T(int cost, bool comm = false, LambdaRows rows = LambdaRows.None, LambdaShape shape = LambdaShape.Other) => new() { Shape = shape, Cost = cost, IsCommutative = comm, Rows = rows };
-    public static IReadOnlySet<Type> UniverseOf(Specification s) => new HashSet<Type>();
-    public static ImmutableArray<Component> For(IReadOnlySet<Type> u) => [
-        Component.Of("Add", (int a, int b) => a + b, traits: T(1, true)),
-        Component.Of("Sub", (int a, int b) => a - b, traits: T(1)),
-        Component.Of("Mul", (int a, int b) => a * b, traits: T(1, true)),
-        Component.Of("Mod", (int a, int b) => a % b, (a, b) => b != 0 && b != -1, traits: T(1)),
-        Component.Of("Eq", (int a, int b) => a == b, traits: T(1, true)),
-        Component.Of("Lt", (int a, int b) => a < b, traits: T(1)),
-        Component.Of("Count", (int[] xs) => xs.Length, traits: T(1)),
-        Component.Of("Index", (int[] xs, int i) => xs[i], (xs, i) => i >= 0 && i < xs.Length, traits: T(1)),
-        Component.Of("Take", (int[] xs, int i) => xs.Take(i), traits: T(1)),
-        Component.Of("Skip", (int[] xs, int i) => xs.Skip(i), traits: T(1)),
-        Component.Of("Reverse", (int[] xs) => xs.Reverse(), traits: T(1)),
-        Component.Of("Order", (int[] xs) => xs.Order(), traits: T(1)),
-        Component.Of("Sum", (int[] xs) => xs.Sum(), traits: T(1)),
-        Component.Of("Max", (int[] xs) => xs.Max(), xs => xs.Length > 0, traits: T(1)),
-        Component.Of("Min", (int[] xs) => xs.Min(), xs => xs.Length > 0, traits: T(1)),
-        Component.Of("Contains", (int[] xs, int x) => xs.Contains(x), traits: T(1)),
-        Component.Of("Append", (int[] xs, int x) => xs.Append(x), traits: T(1)),
-        Component.Of("Prepend", (int[] xs, int x) => xs.Prepend(x), traits: T(1)),
-        Component.Of("Concat", (int[] xs, int[] ys) => xs.Concat(ys), traits: T(1)),
-        Component.Of("Distinct", (int[] xs) => xs.Distinct(), traits: T(1)),
-        Component.Of("Where", (int[] xs, Func<int, bool> f) => xs.Where(f), traits: T(1, rows: LambdaRows.Elements, shape: LambdaShape.Filter)),
-        Component.Of("Select", (int[] xs, Func<int, int> f) => xs.Select(f), traits: T(1, rows: LambdaRows.Elements, shape: LambdaShape.Map)),
-        Component.Of("SelectI", (int[] xs, Func<int, int, int> f) => xs.Select(f), traits: T(2, rows: LambdaRows.IndexedElements, shape: LambdaShape.Map)),
-        Component.Of("WhereI", (int[] xs, Func<int, int, bool> f) => xs.Where(f), traits: T(2, rows: LambdaRows.IndexedElements, shape: LambdaShape.Filter)),
-        Component.Of("CountW", (int[] xs, Func<int, bool> f) => xs.Count(f), traits: T(1, rows: LambdaRows.Elements)),
-        Component.Of("Any", (int[] xs, Func<int, bool> f) => xs.Any(f), traits: T(1, rows: LambdaRows.Elements)),
-        Component.Of("All", (int[] xs, Func<int, bool> f) => xs.All(f), traits: T(1, rows: LambdaRows.Elements)),
-        Component.Of("TakeWhile", (int[] xs, Func<int, bool> f) => xs.TakeWhile(f), traits: T(2, rows: LambdaRows.Elements, shape: LambdaShape.Prefix)),
-        Component.Of("OrderBy", (int[] xs, Func<int, int> f) => xs.OrderBy(f), traits: T(2, rows: LambdaRows.Elements)),
-        Component.Of("Zip", (int[] xs, int[] ys, Func<int, int, int> f) => xs.Zip(ys, f), traits: T(2, rows: LambdaRows.Pairs, shape: LambdaShape.Map)),
-        Component.Of("Aggregate", (int[] xs, int s, Func<int, int, int> f) => xs.Aggregate(s, f), traits: T(2, rows: LambdaRows.Fold)),
-        Component.Of("Not", (bool b) => !b, traits: T(1)),
-        Component.Of("And", (bool b, bool c) => b && c, traits: T(1, true)),
-        Component.Of("Select", (int[] xs, Func<int, bool> f) => xs.Select(f), traits: T(1, rows: LambdaRows.Elements, shape: LambdaShape.Map)),
-    ];
+    private static readonly Type[] KeyTypes = [typeof(int), typeof(double), typeof(char), typeof(bool)];
+
+    /// <summary>
+    /// The canonical types that programs for a specification are built of: those of the signature and their parts, int and bool always, and the
+    /// parts of text where text occurs. Every type multiplies the search, so the set is kept small.
+    /// </summary>
+    public static IReadOnlySet<Type> UniverseOf(Specification specification)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        var signature = specification.Signature;
+        var types = new HashSet<Type> { typeof(int), typeof(bool) };
+        foreach (var parameter in signature.Parameters) AddParts(CanonicalTypes.Of(parameter.Type), types);
+        AddParts(CanonicalTypes.Of(signature.ReturnType), types);
+        if (types.Contains(typeof(string))) types.UnionWith([typeof(char), typeof(char[]), typeof(string[])]);
+        if (types.Contains(typeof(char[]))) types.Add(typeof(string));
+        var takesNumber = signature.Parameters.Any(p => p.Type == typeof(int));
+        if (takesNumber || (types.Contains(typeof(string)) && types.Contains(typeof(string[])) && signature.ReturnType != typeof(string)))
+            types.Add(typeof(int[]));
+        return types;
+    }
+
+    /// <summary>All components whose arguments, lambdas and results are of the given types.</summary>
+    public static ImmutableArray<Component> For(IReadOnlySet<Type> types)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        var rows = new List<Component>();
+        rows.AddRange(IntComponents.All);
+        rows.AddRange(BoolComponents.All);
+        if (types.Contains(typeof(long))) rows.AddRange(LongComponents.All);
+        if (types.Contains(typeof(double))) rows.AddRange(DoubleComponents.All);
+        if (types.Contains(typeof(char))) rows.AddRange(CharComponents.All);
+        if (types.Contains(typeof(string))) rows.AddRange([.. StringComponents.All, .. FormattingComponents.OfInts]);
+        if (types.Contains(typeof(string)) && types.Contains(typeof(double))) rows.AddRange(FormattingComponents.OfDoubles);
+        rows.AddRange([.. NumberSequenceComponents.OfInts, .. NumberSequenceComponents.OfDoubles, .. NumberSequenceComponents.OfLongs]);
+        rows.AddRange(OrderedComponents<int>.OfStrings);
+        foreach (var type in types.OrderBy(t => t.ToString(), StringComparer.Ordinal)) AddGeneric(type, types, rows);
+        return [.. rows.Where(r => Fits(r, types)).OrderBy(r => r.Traits.Cost)];
+    }
+
+    private static void AddGeneric(Type type, IReadOnlySet<Type> types, List<Component> rows)
+    {
+        if (type.IsArray)
+        {
+            AddSequence(type.GetElementType()!, types, rows);
+            return;
+        }
+
+        if (!type.IsGenericType)
+        {
+            if (!type.IsPrimitive && type != typeof(string)) rows.AddRange(Rows(typeof(ObjectComponents<>), "All", type));
+            return;
+        }
+
+        var arguments = type.GetGenericArguments();
+        var definition = type.GetGenericTypeDefinition();
+        if (definition == typeof(HashSet<>)) rows.AddRange(Rows(typeof(SetComponents<>), "All", arguments));
+        if (definition == typeof(Nullable<>)) rows.AddRange(Rows(typeof(NullableComponents<>), "All", arguments));
+        if (definition == typeof(Dictionary<,>))
+        {
+            rows.AddRange(Rows(typeof(DictionaryComponents<,>), "All", arguments));
+            if (arguments[1] == typeof(int)) rows.AddRange(Rows(typeof(CountingComponents<>), "All", arguments[0]));
+        }
+
+        if (typeof(ITuple).IsAssignableFrom(type) && arguments.Length is >= 2 and <= 4)
+        {
+            var tuple = arguments.Length switch { 2 => typeof(TupleComponents<,>), 3 => typeof(TupleComponents<,,>), _ => typeof(TupleComponents<,,,>) };
+            rows.AddRange(Rows(tuple, "All", arguments));
+            rows.AddRange(Rows(typeof(ObjectComponents<>), "All", type));
+        }
+    }
+
+    private static void AddSequence(Type element, IReadOnlySet<Type> types, List<Component> rows)
+    {
+        rows.AddRange(Rows(typeof(SequenceComponents<>), "All", element));
+        if (types.Contains(element.MakeArrayType().MakeArrayType())) rows.AddRange(Rows(typeof(SequenceComponents<>), "Nested", element));
+        if (element == typeof(int)) rows.AddRange(OrderedComponents<int>.All);
+        if (element == typeof(double)) rows.AddRange(OrderedComponents<double>.All);
+        if (element == typeof(long)) rows.AddRange(OrderedComponents<long>.All);
+        if (element == typeof(char)) rows.AddRange(OrderedComponents<char>.All);
+        rows.AddRange(Rows(typeof(SumComponents<>), "All", element));
+        if (types.Contains(typeof(double))) rows.AddRange(Rows(typeof(SumComponents<>), "OfDoubles", element));
+        foreach (var key in KeyTypes.Where(types.Contains))
+        {
+            if (key == typeof(bool) && !types.Contains(element.MakeArrayType().MakeArrayType())) continue;
+            rows.AddRange(Rows(typeof(KeyComponents<,>), "All", element, key));
+            if (types.Contains(element.MakeArrayType().MakeArrayType())) rows.AddRange(Rows(typeof(KeyComponents<,>), "Groups", element, key));
+        }
+
+        foreach (var other in types.OrderBy(t => t.ToString(), StringComparer.Ordinal))
+        {
+            rows.AddRange(Rows(typeof(MapComponents<,>), "All", element, other));
+            if (other.IsPrimitive || other == typeof(string)) rows.AddRange(Rows(typeof(MapComponents<,>), "Zips", element, other));
+        }
+    }
+
+    /// <summary>The common instantiations directly, so that they are compiled ahead; the rest by reflection.</summary>
+    private static ImmutableArray<Component> Rows(Type definition, string name, params Type[] arguments)
+    {
+        if (definition == typeof(SequenceComponents<>) && name == "All")
+        {
+            if (arguments[0] == typeof(int)) return SequenceComponents<int>.All;
+            if (arguments[0] == typeof(string)) return SequenceComponents<string>.All;
+            if (arguments[0] == typeof(char)) return SequenceComponents<char>.All;
+            if (arguments[0] == typeof(double)) return SequenceComponents<double>.All;
+        }
+
+        return (ImmutableArray<Component>)definition.MakeGenericType(arguments).GetProperty(name)!.GetValue(null)!;
+    }
+
+    private static bool Fits(Component row, IReadOnlySet<Type> types) =>
+        types.Contains(row.ResultType)
+        && row.ParameterTypes.All(p => Component.IsFunction(p) ? p.GetGenericArguments().All(a => types.Contains(CanonicalTypes.Of(a))) : types.Contains(p));
+
+    private static void AddParts(Type type, HashSet<Type> types)
+    {
+        if (!types.Add(type)) return;
+        if (type.IsArray) AddParts(type.GetElementType()!, types);
+        if (!type.IsGenericType) return;
+        foreach (var argument in type.GetGenericArguments())
+        {
+            AddParts(argument, types);
+            if (type.GetGenericTypeDefinition() == typeof(HashSet<>)) types.Add(argument.MakeArrayType());
+            if (type.GetGenericTypeDefinition() == typeof(Dictionary<,>)) types.Add(argument.MakeArrayType());
+        }
+    }
 }

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using static RoslynSynth.Grammars.Components.Rows;
+
+namespace RoslynSynth.Grammars.Components;
+
+/// <summary>Arithmetic and comparison of <c>int</c>.</summary>
+public static class IntComponents
+{
+    /// <summary>All rows.</summary>
+    public static ImmutableArray<Component> All { get; } =
+    [
+        Component.Of("Add", (int a, int b) => a + b, traits: Commutative(1)),
+        Component.Of("Subtract", (int a, int b) => a - b, traits: Cost(1)),
+        Component.Of("Multiply", (int a, int b) => a * b, traits: Commutative(1)),
+        Component.Of("Divide", (int a, int b) => a / b, (a, b) => b != 0 && !(a == int.MinValue && b == -1), Cost(2)),
+        Component.Of("Remainder", (int a, int b) => a % b, (a, b) => b != 0 && b != -1, Cost(1)),
+        Component.Of("Negate", (int a) => -a, traits: Cost(2)),
+        Component.Of("Equal", (int a, int b) => a == b, traits: Commutative(1)),
+        Component.Of("NotEqual", (int a, int b) => a != b, traits: Commutative(2)),
+        Component.Of("Less", (int a, int b) => a < b, traits: Cost(1)),
+        Component.Of("LessOrEqual", (int a, int b) => a <= b, traits: Cost(2)),
+        Component.Of("IsEven", (int a) => a % 2 == 0, traits: Cost(3)),
+        Component.Of("IsOdd", (int a) => a % 2 != 0, traits: Cost(3)),
+        Component.Of("Max", (int a, int b) => Math.Max(a, b), traits: Commutative(2)),
+        Component.Of("Min", (int a, int b) => Math.Min(a, b), traits: Commutative(2)),
+        Component.Of("Abs", (int a) => Math.Abs(a), a => a != int.MinValue, Cost(2)),
+        Component.Of("Clamp", (int a, int low, int high) => Math.Clamp(a, low, high), (a, low, high) => low <= high, Cost(3)),
+        Component.Of("Sign", (int a) => Math.Sign(a), traits: Cost(3)),
+        Component.Of("BitAnd", (int a, int b) => a & b, traits: Commutative(4)),
+        Component.Of("BitOr", (int a, int b) => a | b, traits: Commutative(4)),
+        Component.Of("BitXor", (int a, int b) => a ^ b, traits: Commutative(4)),
+        Component.Of("ShiftLeft", (int a, int b) => a << b, (a, b) => b is >= 0 and < 32, Cost(4)),
+        Component.Of("ShiftRight", (int a, int b) => a >> b, (a, b) => b is >= 0 and < 32, Cost(4)),
+        Component.Of("Square", (int a) => a * a, traits: Cost(2)),
+        Component.Of("SquareRoot", (int a) => (int)Math.Sqrt(a), a => a >= 0, Cost(4)),
+        Component.Of("IsBetween", (int a, int low, int high) => a >= low && a <= high, traits: Cost(3)),
+        Component.Of("ToChar", (int a) => (char)a, a => a is >= 0 and <= char.MaxValue, Cost(3)),
+        Component.Of("Range", (int start, int count) => Enumerable.Range(start, count), (start, count) => count is >= 0 and <= SizeLimit && start < int.MaxValue - SizeLimit, Cost(2)),
+        Component.Of("RangeFromOne", (int count) => Enumerable.Range(1, count), count => count is >= 0 and <= SizeLimit, Cost(3)),
+        Component.Of("RangeBetween", (int start, int end) => Enumerable.Range(start, end - start), (start, end) => (long)end - start is >= 0 and <= SizeLimit, Cost(3)),
+        Component.Of("Divisors", (int n) => Enumerable.Range(1, n).Where(d => n % d == 0), n => n is > 0 and <= SizeLimit, Cost(5)),
+    ];
+}

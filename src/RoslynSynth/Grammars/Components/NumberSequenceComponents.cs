@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using static RoslynSynth.Grammars.Components.Rows;
+
+namespace RoslynSynth.Grammars.Components;
+
+/// <summary>Sequences of numbers.</summary>
+public static class NumberSequenceComponents
+{
+    /// <summary>Rows over <c>int</c>.</summary>
+    public static ImmutableArray<Component> OfInts { get; } =
+    [
+        Component.Of("Sum", (int[] xs) => xs.Sum(), xs => Math.Abs(xs.Sum(x => (long)x)) <= int.MaxValue && xs.Length <= SizeLimit, Cost(1)),
+        Component.Of("Product", (int[] xs) => xs.Aggregate(1, (a, b) => a * b), traits: Cost(3)),
+        Component.Of("Indices", (int[] xs) => Enumerable.Range(0, xs.Length), traits: Cost(3)),
+        Component.Of("RunningSums", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Sum()), xs => xs.Length <= 64 && xs.Sum(x => Math.Abs((long)x)) <= int.MaxValue, Cost(3)),
+        Component.Of("Differences", (int[] xs) => xs.Zip(xs.Skip(1), (a, b) => b - a), traits: Cost(3)),
+        Component.Of("MaxOrZero", (int[] xs) => xs.DefaultIfEmpty().Max(), traits: Cost(3)),
+    ];
+
+    /// <summary>Rows over <c>double</c>.</summary>
+    public static ImmutableArray<Component> OfDoubles { get; } =
+    [
+        Component.Of("Sum", (double[] xs) => xs.Sum(), traits: Cost(1)),
+        Component.Of("Average", (double[] xs) => xs.Average(), xs => xs.Length > 0, Cost(1)),
+        Component.Of("RunningSums", (double[] xs) => xs.Select((_, i) => xs.Take(i + 1).Sum()), xs => xs.Length <= 64, Cost(3)),
+        Component.Of("AverageOfInts", (int[] xs) => xs.Average(), xs => xs.Length > 0, Cost(2)),
+    ];
+
+    /// <summary>Rows over <c>long</c>.</summary>
+    public static ImmutableArray<Component> OfLongs { get; } =
+    [
+        Component.Of("Sum", (long[] xs) => xs.Sum(), traits: Cost(1)),
+        Component.Of("Product", (long[] xs) => xs.Aggregate(1L, (a, b) => a * b), traits: Cost(3)),
+    ];
+}
