@@ -1,1 +1,30 @@
+using RoslynSynth.Protocol;
+using RoslynSynth.Sandbox;
+
+// Candidates may print; the protocol must not hear it.
+using var input = Console.OpenStandardInput();
+using var output = Console.OpenStandardOutput();
+Console.SetOut(TextWriter.Null);
+Console.SetError(TextWriter.Null);
+
+var worker = new Worker(output);
+Message.Write(output, MessageKind.Hello, w => w.Write(Message.Version));
+
+// This thread only listens, so the worker ends with its host even while a candidate spins.
+while (Message.Read(input) is var (kind, body))
+{
+    switch (kind)
+    {
+        case MessageKind.Load:
+            worker.Load(body);
+            break;
+        case MessageKind.Run:
+            worker.Run(body);
+            break;
+        default:
+            return 2;
+    }
+}
+
+Environment.Exit(0);
 return 0;

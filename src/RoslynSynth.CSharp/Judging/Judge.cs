@@ -4,60 +4,41 @@ using RoslynSynth.Specifications;
 
 namespace RoslynSynth.CSharp.Judging;
 
-/// <summary>What became of a candidate.</summary>
-public enum VerdictOutcome
-{
-    /// <summary>Compiled, and right on every row.</summary>
-    Accepted,
-
-    /// <summary>Roslyn refused it.</summary>
-    DoesNotCompile,
-
-    /// <summary>A row gave another value, or threw where it should not, or did not throw where it should.</summary>
-    WrongAnswer,
-
-    /// <summary>A row ran past the time limit; the worker was killed.</summary>
-    TimedOut,
-
-    /// <summary>The worker died while running it.</summary>
-    Crashed,
-}
-
-/// <summary>The result of one row.</summary>
-/// <param name="Value">What came back, in the declared type; null too where it threw.</param>
-/// <param name="ExceptionType">Full name of the exception that was thrown, or null.</param>
-public sealed record RowResult(object? Value, string? ExceptionType);
-
-/// <summary>The judge's word on one candidate.</summary>
-/// <param name="Outcome">What became of it.</param>
-/// <param name="Message">The first compiler error or the first wrong row in words; null where accepted.</param>
-/// <param name="Rows">Results of the rows that ran, in order.</param>
-public sealed record Verdict(VerdictOutcome Outcome, string? Message, ImmutableArray<RowResult> Rows);
-
-/// <summary>Limits of judging.</summary>
-public sealed record JudgeOptions
-{
-    /// <summary>Longest time for all rows of one candidate; 5 seconds by default.</summary>
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>Memory limit of the worker's managed heap in bytes; 512 MiB by default.</summary>
-    public long MemoryLimit { get; init; } = 512L << 20;
-
-    /// <summary>Full paths of the user's assemblies that candidates may call.</summary>
-    public ImmutableArray<string> UserAssemblyPaths { get; init; } = [];
-
-    /// <summary>Path of the worker (RoslynSynth.Sandbox.dll), or null to look beside this assembly.</summary>
-    public string? WorkerPath { get; init; }
-}
-
-/// <summary>Compiles candidates in batches and runs them in a worker process.</summary>
+/// <summary>Compiles candidates in batches and runs them in a worker process. One batch at a time; calls wait for one another.</summary>
 public sealed class Judge(JudgeOptions options) : IAsyncDisposable
 {
+    private readonly BatchCompiler _compiler = new(options.UserAssemblyPaths);
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private WorkerProcess? _worker;
+    private bool _isDisposed;
+
     /// <summary>The limits.</summary>
     public JudgeOptions Options { get; } = options;
 
-    /// <summary>Starts the worker and a first throw-away compilation, so that the first verdict comes at once. Never throws; call it without waiting.</summary>
-    public Task WarmUpAsync() => throw new NotImplementedException();
+    /// <summary>The worker's process, where one is running.</summary>
+    public int? WorkerProcessId => _worker is { IsAlive: true } worker ? worker.ProcessId : null;
+
+    /// <summary>Starts the worker and a first throw-away compilation, so that the first verdict comes at once. Call it without waiting.</summary>
+    public async Task WarmUpAsync()
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            var start = EnsureWorkerAsync();
+            var sample = new EmittedMethod("public static int F(int[] xs) => xs.Where(x => x > 1).Select(x => $\"{x}\").Count();", ["System.Linq"]);
+            var compiled = await Task.Run(() => _compiler.Compile([sample], CancellationToken.None)).ConfigureAwait(false);
+            var worker = await start.ConfigureAwait(false);
+            if (compiled.Assembly is { } assembly) _ = await worker.LoadAsync(assembly, [], Options.TimeLimit).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or TimeoutException or System.ComponentModel.Win32Exception)
+        {
+            // The first real verdict will meet the same fault and report it.
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     /// <summary>Compiles the candidates in one batch and runs each on the given rows (the specification's examples, or its unseen rows).</summary>
     /// <param name="specification">Signature, tolerance and order of the comparison.</param>
@@ -65,17 +46,71 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
     /// <param name="rows">Rows with the wanted results.</param>
     /// <param name="cancellation">Gives up; the worker is killed.</param>
     /// <returns>One verdict for each candidate, in order.</returns>
-    public Task<ImmutableArray<Verdict>> JudgeAsync(
-        Specification specification, ImmutableArray<EmittedMethod> candidates, ImmutableArray<Example> rows, CancellationToken cancellation = default) =>
-        throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">The worker can't be started.</exception>
+    public async Task<ImmutableArray<Verdict>> JudgeAsync(
+        Specification specification, ImmutableArray<EmittedMethod> candidates, ImmutableArray<Example> rows, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        var (errors, reports) = await CompileAndRunAsync(specification.Signature, candidates, [.. rows.Select(r => r.Arguments)], cancellation).ConfigureAwait(false);
+        return [.. reports.Select((report, i) => report is null
+            ? new Verdict(VerdictOutcome.DoesNotCompile, errors[i], [])
+            : Comparison.VerdictOf(specification, rows, report))];
+    }
 
     /// <summary>Runs each candidate on argument rows that have no wanted result (fresh inputs), for comparing behaviours.</summary>
-    /// <returns>For each candidate its row results; empty where it did not compile or did not finish.</returns>
-    public Task<ImmutableArray<ImmutableArray<RowResult>>> RunAsync(
+    /// <returns>For each candidate its row results; fewer than asked where it did not compile or did not finish.</returns>
+    /// <exception cref="InvalidOperationException">The worker can't be started.</exception>
+    public async Task<ImmutableArray<ImmutableArray<RowResult>>> RunAsync(
         Specification specification, ImmutableArray<EmittedMethod> candidates, ImmutableArray<ImmutableArray<object?>> argumentRows,
-        CancellationToken cancellation = default) =>
-        throw new NotImplementedException();
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        var (_, reports) = await CompileAndRunAsync(specification.Signature, candidates, argumentRows, cancellation).ConfigureAwait(false);
+        return [.. reports.Select(r => r?.Rows ?? [])];
+    }
 
     /// <summary>Kills the worker.</summary>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed) return;
+        _isDisposed = true;
+        await _turn.WaitAsync().ConfigureAwait(false);
+        _worker?.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task<(ImmutableArray<string?> Errors, RunReport?[] Reports)> CompileAndRunAsync(
+        Signature signature, ImmutableArray<EmittedMethod> candidates, ImmutableArray<ImmutableArray<object?>> rows, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            var compiled = await Task.Run(() => _compiler.Compile(candidates, cancellation), cancellation).ConfigureAwait(false);
+            var reports = new RunReport?[candidates.Length];
+            var isLoaded = false;
+            for (var i = 0; i < reports.Length; i++)
+            {
+                if (compiled.Errors[i] is not null || compiled.Assembly is null) continue;
+                var worker = await EnsureWorkerAsync().ConfigureAwait(false);
+                if (!isLoaded) isLoaded = await worker.LoadAsync(compiled.Assembly, Options.UserAssemblyPaths, Options.TimeLimit).ConfigureAwait(false);
+                reports[i] = await worker.RunAsync(BatchCompiler.TypeName(i), signature, rows, Options.TimeLimit, cancellation).ConfigureAwait(false);
+                if (reports[i]!.Outcome is not (RunOutcome.TimedOut or RunOutcome.Crashed)) continue;
+                _worker = null;
+                isLoaded = false;
+            }
+
+            return (compiled.Errors, reports);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<WorkerProcess> EnsureWorkerAsync()
+    {
+        if (_worker is { IsAlive: true }) return _worker;
+        _worker?.Dispose();
+        return _worker = await WorkerProcess.StartAsync(Options).ConfigureAwait(false);
+    }
 }
