@@ -1,33 +1,73 @@
-using RoslynSynth.CSharp.Reading;
+using System.Collections.Immutable;
+using RoslynSynth.Grammars;
 using RoslynSynth.Searching;
 using RoslynSynth.Specifications;
+using RoslynSynth.Terms;
 
 namespace RoslynSynth.CSharp.Emitting;
 
 /// <summary>Turns candidates into idiomatic C#.</summary>
-public sealed class Emitter
+public static class Emitter
 {
+    private const int LineLimit = 110;
+    private static readonly string[] UsualNamespaces = ["System", "System.Collections.Generic", "System.Linq"];
+
     /// <summary>
     /// The function as one formatted method declaration: <c>public static string Initials(string fullName) => …;</c> or with a block body.
     /// Modifiers are <c>public static</c>; <see cref="SourceFile"/> adapts them to the site.
     /// </summary>
-    public EmittedMethod Emit(Signature signature, Candidate candidate) => throw new NotImplementedException();
-}
+    public static EmittedMethod Emit(Signature signature, Candidate candidate)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        ArgumentNullException.ThrowIfNull(candidate);
+        var body = Simplification.Of(candidate.Body);
+        var writer = new TermWriter();
+        var scope = NameScope.Empty;
+        for (var i = 0; i < candidate.Parameters.Length; i++)
+            scope = scope.With(candidate.Parameters[i], signature.Parameters[i].Type, signature.Parameters[i].Name);
+        var statements = new List<string>();
+        foreach (var term in LocalSelection.For(body)) scope = AddLocal(term, writer, scope, statements);
+        new TailWriter(writer, signature, statements).Write(body, scope);
+        return new EmittedMethod(Layout(signature, statements), Namespaces(signature, body));
+    }
 
-/// <summary>An emitted function.</summary>
-/// <param name="Text">The method declaration, formatted, with line ends <c>\n</c>.</param>
-/// <param name="Namespaces">Namespaces that it needs, sorted, nothing more.</param>
-public sealed record EmittedMethod(string Text, System.Collections.Immutable.ImmutableArray<string> Namespaces);
+    private static NameScope AddLocal(Term term, TermWriter writer, NameScope scope, List<string> statements)
+    {
+        var value = writer.Write(term, scope);
+        if (value.Form == SequenceForm.Lazy)
+            value = new Spelled($"{value.At(Precedence.Primary)}.ToList()", Precedence.Primary, typeof(List<>).MakeGenericType(SequenceForms.ElementOf(value.Type)));
+        var name = scope.Free(Naming.ForLocal(value.Text, value.Type));
+        statements.Add($"var {name} = {Polish.Expression(value.Text)};");
+        writer.Locals[term] = new Spelled(name, Precedence.Primary, value.Type);
+        return scope.Using(name);
+    }
 
-/// <summary>What the header comment of a generated file says.</summary>
-public sealed record FileHeader(string ToolVersion, ulong Seed, string SpecificationHash, int ExampleCount);
+    private static string Layout(Signature signature, List<string> statements)
+    {
+        var parameters = signature.Parameters.Select(p => $"{p.TypeText} {NameScope.Escaped(p.Name)}");
+        var header = $"public static {signature.ReturnTypeText} {NameScope.Escaped(signature.Name)}({string.Join(", ", parameters)})";
+        if (statements is [var only] && only.StartsWith("return ", StringComparison.Ordinal))
+        {
+            var line = $"{header} => {only["return ".Length..]}";
+            if (line.Length <= LineLimit) return line;
+            if (only.Length <= LineLimit) return $"{header} =>\n    {only["return ".Length..]}";
+        }
 
-/// <summary>Whole files around emitted methods.</summary>
-public static class SourceFile
-{
-    /// <summary>The text of the generated file for a site: header comment, needed usings, file-scoped namespace, containing types, method.</summary>
-    public static string Render(EmittedMethod method, Signature signature, MethodSite site, FileHeader header) => throw new NotImplementedException();
+        return $"{header}\n{{\n{string.Concat(statements.SelectMany(s => s.Split('\n')).Select(l => l.Length == 0 ? "\n" : $"    {l}\n"))}}}";
+    }
 
-    /// <summary>The file's name, safe on every file system: <c>Names.Initials.cs</c>.</summary>
-    public static string NameFor(Signature signature, MethodSite site) => throw new NotImplementedException();
+    private static ImmutableArray<string> Namespaces(Signature signature, Term body) =>
+    [
+        .. UsualNamespaces.Concat(Components(body).SelectMany(c => c.Traits.Namespaces))
+            .Concat(signature.Parameters.SelectMany(p => TypeNames.NamespacesOf(p.Type))).Concat(TypeNames.NamespacesOf(signature.ReturnType))
+            .Distinct().OrderBy(n => !n.StartsWith("System", StringComparison.Ordinal)).ThenBy(n => n, StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<Component> Components(Term term) => term switch
+    {
+        ApplyTerm apply => apply.Arguments.SelectMany(Components).Append(apply.Component),
+        LambdaTerm lambda => Components(lambda.Body),
+        ConditionalTerm conditional => Components(conditional.Condition).Concat(Components(conditional.Then)).Concat(Components(conditional.Else)),
+        _ => [],
+    };
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using RoslynSynth.CSharp.Emitting;
 using RoslynSynth.Specifications;
 
 namespace RoslynSynth.CSharp.Reading;
@@ -6,5 +9,18 @@ namespace RoslynSynth.CSharp.Reading;
 public static class SpecificationHash
 {
     /// <summary>The first 16 hexadecimal digits of a SHA-256 over a canonical text.</summary>
-    public static string Of(Specification specification) => throw new NotImplementedException();
+    public static string Of(Specification specification)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        var text = new StringBuilder(specification.Signature.ToString()).Append('\n');
+        foreach (var example in specification.Examples)
+        {
+            text.AppendJoin(", ", example.Arguments.Select(Literals.Of)).Append(" => ")
+                .Append(example.Throws is { } type ? $"throws {type.FullName}" : Literals.Of(example.Result)).Append('\n');
+        }
+
+        text.AppendJoin(", ", specification.Constants.Select(Literals.Of)).Append('\n')
+            .Append(Literals.Of(specification.Tolerance)).Append(specification.IsUnordered);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+    }
 }

@@ -26,6 +26,12 @@ public sealed record ComponentTraits
     /// <summary>Names in the spelling that stand for types (<c>T</c> in a generic catalogue) and what they are here.</summary>
     public ImmutableDictionary<string, Type> TypeArguments { get; init; } = ImmutableDictionary<string, Type>.Empty;
 
+    /// <summary>For a method of the user's own: the types of its parameters as declared, where collections are not arrays; else empty.</summary>
+    public ImmutableArray<Type> DeclaredTypes { get; init; } = [];
+
+    /// <summary>For a method of the user's own: the type that it returns as declared.</summary>
+    public Type? DeclaredResult { get; init; }
+
     /// <summary>Namespaces that the spelling needs beyond System, System.Linq and System.Collections.Generic.</summary>
     public ImmutableArray<string> Namespaces { get; init; } = [];
 }

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using RoslynSynth.Grammars;
+
+namespace RoslynSynth.CSharp.Emitting;
+
+/// <summary>Turns a spelled sequence into the collection type that a place needs, only where it is not one already.</summary>
+internal static class Conversions
+{
+    public static Spelled ToArray(Spelled sequence) => sequence.Form == SequenceForm.Array
+        ? sequence
+        : new Spelled($"{sequence.At(Precedence.Primary)}.ToArray()", Precedence.Primary, SequenceForms.ElementOf(sequence.Type).MakeArrayType());
+
+    /// <summary>The expression as a value of the wanted declared type.</summary>
+    public static Spelled To(Spelled value, Type wanted)
+    {
+        if (value.Type == wanted || wanted.IsAssignableFrom(value.Type)) return value;
+        if (SequenceForms.Of(wanted) == SequenceForm.None || value.Form == SequenceForm.None) return Tuple(value, wanted);
+        var element = SequenceForms.ElementOf(wanted);
+        var items = value;
+        if (SequenceForms.ElementOf(value.Type) != element && SequenceForms.Of(element) != SequenceForm.None)
+        {
+            var inner = To(new Spelled("row", Precedence.Primary, SequenceForms.ElementOf(value.Type)), element);
+            items = new Spelled($"{value.At(Precedence.Primary)}.Select(row => {inner.Text})", Precedence.Primary, typeof(IEnumerable<>).MakeGenericType(element));
+        }
+
+        if (wanted.IsAssignableFrom(items.Type)) return items;
+        if (wanted.IsArray) return ToArray(items) with { Type = wanted };
+        return items.Text.StartsWith("new[] {", StringComparison.Ordinal)
+            ? new Spelled($"[{items.Text[7..^1].Trim()}]", Precedence.Primary, wanted)
+            : items.Text.StartsWith("Array.Empty<", StringComparison.Ordinal)
+                ? new Spelled("[]", Precedence.Primary, wanted)
+                : new Spelled($"{items.At(Precedence.Primary)}.ToList()", Precedence.Primary, typeof(List<>).MakeGenericType(element));
+    }
+
+    /// <summary>Tuples of sequences have to be taken apart.</summary>
+    private static Spelled Tuple(Spelled value, Type wanted)
+    {
+        if (!typeof(ITuple).IsAssignableFrom(wanted) || CanonicalTypes.Of(wanted) == wanted || value.Text.Contains('(')) return value;
+        var items = wanted.GetGenericArguments();
+        var types = value.Type.GetGenericArguments();
+        var parts = items.Select((t, i) => To(new Spelled($"{value.At(Precedence.Primary)}.Item{i + 1}", Precedence.Primary, types[i]), t).Text);
+        return new Spelled($"({string.Join(", ", parts)})", Precedence.Primary, wanted);
+    }
+}

@@ -1,0 +1,63 @@
+using RoslynSynth.Terms;
+
+namespace RoslynSynth.CSharp.Emitting;
+
+/// <summary>
+/// Finds values worth a local variable: written more than once, of some length, and computed in any case, so that nothing is evaluated that
+/// would not have been.
+/// </summary>
+internal sealed class LocalSelection
+{
+    private const int SmallestSize = 3;
+    private readonly Dictionary<Term, int> _uses = [];
+    private readonly HashSet<Term> _certain = [];
+    private readonly List<Term> _order = [];
+
+    /// <summary>The terms to name, inner ones before those that contain them.</summary>
+    public static List<Term> For(Term body)
+    {
+        var selection = new LocalSelection();
+        selection.Visit(body, 1, isCertain: true);
+        var chosen = selection._order.Where(t => selection._uses[t] > 1 && selection._certain.Contains(t) && SizeOf(t) >= SmallestSize).ToList();
+        return [.. chosen.Where(t => !chosen.Exists(o => o != t && selection._uses[o] >= selection._uses[t] && Contains(o, t)))];
+    }
+
+    private void Visit(Term term, int uses, bool isCertain)
+    {
+        switch (term)
+        {
+            case ConditionalTerm conditional:
+                Visit(conditional.Condition, uses, isCertain);
+                Visit(conditional.Then, uses, false);
+                Visit(conditional.Else, uses, false);
+                break;
+            case ApplyTerm apply:
+                VisitApply(apply, uses, isCertain);
+                break;
+        }
+    }
+
+    private void VisitApply(ApplyTerm apply, int uses, bool isCertain)
+    {
+        var template = Template.Of(apply.Component);
+        for (var i = 0; i < apply.Arguments.Length; i++)
+        {
+            if (apply.Arguments[i] is LambdaTerm) continue;
+            var isSecondOfLogic = i == 1 && apply.Component.Name is "And" or "Or" or "OrElse";
+            Visit(apply.Arguments[i], uses * Math.Max(1, template.UsesOf(i)), isCertain && !isSecondOfLogic);
+        }
+
+        if (!_uses.TryAdd(apply, uses)) _uses[apply] += uses;
+        else _order.Add(apply);
+        if (isCertain) _certain.Add(apply);
+    }
+
+    private static int SizeOf(Term term) => term switch
+    {
+        ApplyTerm apply => 1 + apply.Arguments.Sum(SizeOf),
+        LambdaTerm lambda => SizeOf(lambda.Body),
+        _ => 1,
+    };
+
+    private static bool Contains(Term whole, Term part) => whole is ApplyTerm apply && apply.Arguments.Any(a => a.Equals(part) || Contains(a, part));
+}

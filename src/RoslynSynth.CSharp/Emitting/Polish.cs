@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RoslynSynth.CSharp.Emitting;
+
+/// <summary>Last touches on the syntax tree of an expression that keep its meaning and read better.</summary>
+internal sealed class Polish : CSharpSyntaxRewriter
+{
+    /// <summary>Polishes one expression.</summary>
+    public static string Expression(string text) => new Polish().Visit(SyntaxFactory.ParseExpression(text)).ToString();
+
+    /// <summary><c>2 &lt; x</c> becomes <c>x &gt; 2</c>; <c>Equals(a, b)</c> stays.</summary>
+    public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node)
+    {
+        var visited = (BinaryExpressionSyntax)base.VisitBinaryExpression(node)!;
+        if (!IsLiteral(visited.Left) || IsLiteral(visited.Right)) return visited;
+        var (kind, token) = visited.Kind() switch
+        {
+            SyntaxKind.LessThanExpression => (SyntaxKind.GreaterThanExpression, SyntaxKind.GreaterThanToken),
+            SyntaxKind.LessThanOrEqualExpression => (SyntaxKind.GreaterThanOrEqualExpression, SyntaxKind.GreaterThanEqualsToken),
+            SyntaxKind.EqualsExpression => (SyntaxKind.EqualsExpression, SyntaxKind.EqualsEqualsToken),
+            SyntaxKind.NotEqualsExpression => (SyntaxKind.NotEqualsExpression, SyntaxKind.ExclamationEqualsToken),
+            _ => (SyntaxKind.None, SyntaxKind.None),
+        };
+        return kind == SyntaxKind.None ? visited : Binary(kind, token, visited.Right, visited.Left);
+    }
+
+    /// <summary><c>!(a == b)</c> becomes <c>a != b</c>.</summary>
+    public override SyntaxNode? VisitPrefixUnaryExpression(PrefixUnaryExpressionSyntax node)
+    {
+        var visited = (PrefixUnaryExpressionSyntax)base.VisitPrefixUnaryExpression(node)!;
+        if (!visited.IsKind(SyntaxKind.LogicalNotExpression) || visited.Operand is not ParenthesizedExpressionSyntax { Expression: BinaryExpressionSyntax inner }) return visited;
+        var (kind, token) = inner.Kind() switch
+        {
+            SyntaxKind.EqualsExpression => (SyntaxKind.NotEqualsExpression, SyntaxKind.ExclamationEqualsToken),
+            SyntaxKind.NotEqualsExpression => (SyntaxKind.EqualsExpression, SyntaxKind.EqualsEqualsToken),
+            _ => (SyntaxKind.None, SyntaxKind.None),
+        };
+        if (kind == SyntaxKind.None) return visited;
+        var opposite = Binary(kind, token, inner.Left, inner.Right);
+        return Precedence.NeededAt(node) > Precedence.Equality ? SyntaxFactory.ParenthesizedExpression(opposite) : opposite;
+    }
+
+    /// <summary>LINQ on text needs no <c>ToCharArray</c>.</summary>
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
+        return visited.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToCharArray", Expression: var source }
+            && node.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: not ("Length" or "AsSpan" or "Contains" or "SequenceEqual" or "ToArray") }
+                ? source
+                : visited;
+    }
+
+    private static BinaryExpressionSyntax Binary(SyntaxKind kind, SyntaxKind token, ExpressionSyntax left, ExpressionSyntax right) =>
+        SyntaxFactory.BinaryExpression(
+            kind, left.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space),
+            SyntaxFactory.Token(token).WithTrailingTrivia(SyntaxFactory.Space), right.WithoutTrivia());
+
+    private static bool IsLiteral(ExpressionSyntax node) => node is LiteralExpressionSyntax
+        || (node is PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } minus && minus.IsKind(SyntaxKind.UnaryMinusExpression));
+}

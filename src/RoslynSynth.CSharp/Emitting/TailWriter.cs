@@ -1,0 +1,114 @@
+using RoslynSynth.Grammars;
+using RoslynSynth.Specifications;
+using RoslynSynth.Terms;
+
+namespace RoslynSynth.CSharp.Emitting;
+
+/// <summary>Writes what a function ends with: a value to return, early returns, a loop with an accumulator, a guard that throws.</summary>
+internal sealed class TailWriter(TermWriter writer, Signature signature, List<string> statements)
+{
+    private const int TernaryLimit = 90;
+    private const int AggregateLimit = 60;
+
+    public void Write(Term term, NameScope scope)
+    {
+        while (term is ConditionalTerm conditional)
+        {
+            if (TryTernary(conditional, scope)) return;
+            var condition = Polish.Expression(writer.Write(conditional.Condition, scope).Text);
+            statements.Add($"if ({condition}) {Leave(conditional.Then, conditional.Condition, scope)}");
+            term = conditional.Else;
+        }
+
+        if (term is ApplyTerm { Component.Traits.Rows: LambdaRows.Fold } fold && TryLoop(fold, scope)) return;
+        statements.Add(Leave(term, null, scope));
+    }
+
+    private bool TryTernary(ConditionalTerm term, NameScope scope)
+    {
+        if (term.Then is ConditionalTerm or ThrowTerm || term.Else is ConditionalTerm or ThrowTerm || statements.Exists(s => s.StartsWith("if ", StringComparison.Ordinal)))
+            return false;
+        var text = $"return {Polish.Expression($"{writer.Write(term.Condition, scope).At(Precedence.Conditional + 1)} ? {Value(term.Then, scope)} : {Value(term.Else, scope)}")};";
+        if (text.Length > TernaryLimit) return false;
+        statements.Add(text);
+        return true;
+    }
+
+    private string Leave(Term term, Term? condition, NameScope scope) => term switch
+    {
+        ThrowTerm thrown => $"throw {Exception(thrown.ExceptionType, condition)};",
+        ConditionalTerm => $"return {Polish.Expression(writer.Write(term, scope).Text)};",
+        _ => $"return {Value(term, scope)};",
+    };
+
+    private string Value(Term term, NameScope scope) => Polish.Expression(Converted(term, signature.ReturnType, scope).Text);
+
+    private Spelled Converted(Term term, Type wanted, NameScope scope)
+    {
+        if (term is ApplyTerm { Component.Name: "Tuple" } tuple)
+        {
+            var items = wanted.GetGenericArguments();
+            return new Spelled($"({string.Join(", ", tuple.Arguments.Select((a, i) => Converted(a, items[i], scope).Text))})", Precedence.Primary, wanted);
+        }
+
+        return SequenceForms.Of(wanted) != SequenceForm.None && Elements(term, wanted, scope) is { } list
+            ? new Spelled($"[{string.Join(", ", list)}]", Precedence.Primary, wanted)
+            : Conversions.To(writer.Write(term, scope), wanted);
+    }
+
+    /// <summary>Sequences joined of parts as the elements of a collection expression, or null.</summary>
+    private List<string>? Elements(Term term, Type wanted, NameScope scope)
+    {
+        if (SequenceForms.Of(SequenceForms.ElementOf(wanted)) != SequenceForm.None || writer.Locals.ContainsKey(term)) return null;
+        return term is ApplyTerm { Component.Name: "Concat" or "Append" or "Prepend" or "Single" or "Pair", Type.IsArray: true } ? [.. Spread(term, scope)] : null;
+    }
+
+    private IEnumerable<string> Spread(Term term, NameScope scope) => term switch
+    {
+        ApplyTerm { Component.Name: "Concat", Type.IsArray: true } concat => concat.Arguments.SelectMany(a => Spread(a, scope)),
+        ApplyTerm { Component.Name: "Append", Type.IsArray: true } append => Spread(append.Arguments[0], scope).Append(writer.Write(append.Arguments[1], scope).Text),
+        ApplyTerm { Component.Name: "Prepend", Type.IsArray: true } prepend => Spread(prepend.Arguments[0], scope).Prepend(writer.Write(prepend.Arguments[1], scope).Text),
+        ApplyTerm { Component.Name: "Single" or "Pair", Type.IsArray: true } items => items.Arguments.Select(a => writer.Write(a, scope).Text),
+        ConstantTerm { Value: Array items } => items.Cast<object?>().Select(Literals.Of),
+        _ => [$".. {writer.Write(term, scope).At(Precedence.Range + 1)}"],
+    };
+
+    /// <summary>A fold whose step is long reads better as a loop.</summary>
+    private bool TryLoop(ApplyTerm fold, NameScope scope)
+    {
+        var lambda = (LambdaTerm)fold.Arguments[2];
+        var source = writer.Write(fold.Arguments[0], scope);
+        if (lambda.Body is not ConditionalTerm && writer.WriteLambda(lambda, fold, source, scope).Length <= AggregateLimit) return false;
+        if (Conversions.To(new Spelled("x", Precedence.Primary, lambda.Type), signature.ReturnType).Text != "x") return false;
+        var seed = writer.Write(fold.Arguments[1], scope);
+        var inner = scope.With(lambda.Parameters[0], lambda.Type, "result", "total", "all");
+        inner = inner.With(lambda.Parameters[1], SequenceForms.ElementOf(source.Type), Naming.ForElement(source.Text, lambda.Parameters[1].Type));
+        var (result, item) = (inner.Variables[lambda.Parameters[0]].Text, inner.Variables[lambda.Parameters[1]].Text);
+        statements.Add($"var {result} = {Polish.Expression(seed.Text)};");
+        var step = lambda.Body is ConditionalTerm { Else: VariableTerm kept } only && kept.Variable == lambda.Parameters[0]
+            ? $"if ({Polish.Expression(writer.Write(only.Condition, inner).Text)}) {result} = {Polish.Expression(writer.Write(only.Then, inner).Text)};"
+            : $"{result} = {Polish.Expression(writer.Write(lambda.Body, inner).Text)};";
+        statements.Add($"foreach (var {item} in {Polish.Expression(source.Text)})\n{{\n    {step}\n}}\n");
+        statements.Add($"return {result};");
+        return true;
+    }
+
+    private string Exception(Type type, Term? condition)
+    {
+        var parameters = condition is null ? [] : signature.Parameters.Where(p => Mentions(condition, p.Name)).ToList();
+        var name = TypeNames.Of(type);
+        if (parameters is not [var only]) return $"new {name}()";
+        var parameter = $"nameof({NameScope.Escaped(only.Name)})";
+        if (type == typeof(ArgumentNullException) || type == typeof(ArgumentOutOfRangeException)) return $"new {name}({parameter})";
+        return type == typeof(ArgumentException) ? $"new {name}(\"The argument is not valid.\", {parameter})" : $"new {name}()";
+    }
+
+    private static bool Mentions(Term term, string name) => term switch
+    {
+        VariableTerm variable => variable.Variable.Name == name,
+        ApplyTerm apply => apply.Arguments.Any(a => Mentions(a, name)),
+        LambdaTerm lambda => Mentions(lambda.Body, name),
+        ConditionalTerm c => Mentions(c.Condition, name) || Mentions(c.Then, name) || Mentions(c.Else, name),
+        _ => false,
+    };
+}
