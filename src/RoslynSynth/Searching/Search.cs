@@ -47,11 +47,11 @@ public sealed class Search
 
     /// <summary>Runs until enough was found or a limit is reached. Blocking; call it once.</summary>
     /// <param name="offer">
-    /// Called with each candidate, cheapest first, one at a time but perhaps on another thread; returns true when the caller has enough.
+    /// Called with each candidate, cheapest first, one at a time but perhaps on another thread; the answer says whether to go on.
     /// </param>
     /// <param name="progress">Told a few times a second; may be called on any thread.</param>
     /// <param name="cancellation">Ends the search early; not an error.</param>
-    public SearchResult Run(Func<Candidate, bool> offer, IProgress<SearchReport>? progress = null, CancellationToken cancellation = default)
+    public SearchResult Run(Func<Candidate, OfferResult> offer, IProgress<SearchReport>? progress = null, CancellationToken cancellation = default)
     {
         var clock = new SearchClock(Options, cancellation);
         var earlier = new SearchReport();
@@ -59,6 +59,7 @@ public sealed class Search
         while (true)
         {
             var counterexample = -1;
+            var hasAccepted = OfferResult.Rejected;
             var round = new SearchRound(Grammar, Options, clock, _store, MainContext(), Check, Report);
             var reason = round.Run();
             if (counterexample < 0) return new SearchResult(reason, ReportOf(round));
@@ -66,12 +67,16 @@ public sealed class Search
             _rows.Add(counterexample);
             _rows.Sort();
 
-            bool Check(Term body, int cost)
+            OfferResult Check(Term body, int cost)
             {
-                counterexample = FirstFailure(body);
-                if (counterexample >= 0) return true;
-                return _offered.Add(body) && offer(new Candidate(body, _parameters, cost));
+                var failure = FirstFailure(body);
+                if (failure < 0) return _offered.Add(body) ? hasAccepted = Keep(offer(new Candidate(body, _parameters, cost))) : OfferResult.Rejected;
+                if (hasAccepted != OfferResult.Rejected) return OfferResult.Rejected;
+                counterexample = failure;
+                return OfferResult.Enough;
             }
+
+            OfferResult Keep(OfferResult result) => result == OfferResult.Rejected ? hasAccepted : result;
 
             SearchReport ReportOf(SearchRound r) => new()
             {

@@ -8,6 +8,7 @@ namespace RoslynSynth.Searching;
 internal sealed class SearchRound
 {
     private const int DepthLimit = 2;
+    private const int FurtherTerms = 20_000;
 
     /// <summary>Words of observations that one lambda context may hold, by depth.</summary>
     private static readonly long[] WordLimits = [long.MaxValue, 24_000_000, 2_000_000];
@@ -19,13 +20,13 @@ internal sealed class SearchRound
     private readonly SearchContext _main;
     private readonly UnitScheduler _scheduler;
     private readonly TermBuilder _builder;
-    private readonly Func<Term, int, bool> _offer;
+    private readonly Func<Term, int, OfferResult> _offer;
     private readonly Action _report;
     private readonly LambdaGoals _lambdaGoals;
     private readonly Dictionary<Goal, (DecisionTrees Trees, Concatenation? Concatenation)> _deductions = [];
 
     public SearchRound(
-        Grammar grammar, SearchOptions options, SearchClock clock, ValueStore store, SearchContext main, Func<Term, int, bool> offer,
+        Grammar grammar, SearchOptions options, SearchClock clock, ValueStore store, SearchContext main, Func<Term, int, OfferResult> offer,
         Action<SearchRound> report)
     {
         (_grammar, _options, _clock, _store, _main, _offer) = (grammar, options, clock, store, main, offer);
@@ -44,6 +45,9 @@ internal sealed class SearchRound
     public SearchContext Main => _main;
 
     private StopReason? Stop { get; set; }
+
+    /// <summary>After a first solution others are looked for up to this number of terms: a count, so that the answer does not depend on the clock.</summary>
+    private long _termLimit = long.MaxValue;
 
     public StopReason Run()
     {
@@ -159,6 +163,7 @@ internal sealed class SearchRound
         var stride = unit.Context.RowCount;
         for (var i = 0; i < result.Entries.Count && Stop is null; i++)
             Add(unit.Context, unit.Result, result.Words.AsSpan(i * stride, stride), result.Hashes[i], result.Entries[i]);
+        if (TermsTried > _termLimit) Stop ??= StopReason.Solved;
         Stop ??= _clock.Reason ?? (MemoryInUse() > _options.MemoryLimit ? StopReason.MemoryLimit : null);
         _report();
         return Stop is null && !(unit.Context.Depth > 0 && IsFull(unit.Context));
@@ -207,6 +212,14 @@ internal sealed class SearchRound
 
     private void Offer(Term body, int cost)
     {
-        if (_offer(body, cost)) Stop = StopReason.Solved;
+        switch (_offer(body, cost))
+        {
+            case OfferResult.Enough:
+                Stop = StopReason.Solved;
+                break;
+            case OfferResult.Accepted when _termLimit == long.MaxValue:
+                _termLimit = (2 * TermsTried) + FurtherTerms;
+                break;
+        }
     }
 }

@@ -1,0 +1,16 @@
+using RoslynSynth.Searching;
+
+namespace RoslynSynth.CSharp;
+
+/// <summary>How to synthesize.</summary>
+public sealed record SynthesisOptions
+{
+    /// <summary>Limits of the search.</summary>
+    public SearchOptions Search { get; init; } = new();
+
+    /// <summary>How many solutions of different behaviour are wanted.</summary>
+    public int Top { get; init; } = 1;
+
+    /// <summary>Whether to look a little further after the first solution and say where cheap solutions disagree.</summary>
+    public bool LooksForAmbiguity { get; init; } = true;
+}

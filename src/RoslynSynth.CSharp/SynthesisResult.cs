@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using RoslynSynth.CSharp.Emitting;
+using RoslynSynth.CSharp.Judging;
+using RoslynSynth.Searching;
+
+namespace RoslynSynth.CSharp;
+
+/// <summary>A function that Roslyn has compiled and that gave the right result on every example in the sandbox.</summary>
+/// <param name="Candidate">The term.</param>
+/// <param name="Method">The emitted function.</param>
+public sealed record Solution(Candidate Candidate, EmittedMethod Method);
+
+/// <summary>An input that tells two solutions apart: the question that one more example would settle.</summary>
+/// <param name="Arguments">The input.</param>
+/// <param name="First">What the first solution gives.</param>
+/// <param name="Second">The other solution.</param>
+/// <param name="Other">What it gives.</param>
+public sealed record Ambiguity(ImmutableArray<object?> Arguments, RowResult First, Solution Second, RowResult Other);
+
+/// <summary>What a synthesis found.</summary>
+/// <param name="Reason">Why the search stopped.</param>
+/// <param name="Report">What it did.</param>
+/// <param name="Solutions">Solutions of different behaviour, best first.</param>
+/// <param name="Ambiguity">A question about the first two, or null.</param>
+/// <param name="SecondsToFirst">Seconds from the start to the first solution; NaN where there is none.</param>
+public sealed record SynthesisResult(
+    StopReason Reason, SearchReport Report, ImmutableArray<Solution> Solutions, Ambiguity? Ambiguity, double SecondsToFirst)
+{
+    /// <summary>Why the judge refused candidates that the search thought right: a fault of ours, worth reporting.</summary>
+    public ImmutableArray<string> Refusals { get; init; } = [];
+}
