@@ -12,8 +12,9 @@ internal sealed class DecisionTrees(SearchContext context, Goal goal, TermBuilde
     public const int BranchCost = 1;
 
     private const int ConditionLimit = 3000;
-    private const int FanOut = 24;
-    private const int DepthLimit = 3;
+
+    /// <summary>Inner trees that are looked into for each outer condition, and conditions on one path: fewer in lambdas, which have many goals.</summary>
+    private readonly (int FanOut, int Depth) _limits = context.Depth == 0 ? (24, 3) : (6, 2);
     private readonly List<Test> _tests = [];
     private readonly HashSet<(RowMask, RowMask)> _known = [];
     private readonly Dictionary<RowMask, Leaf?> _leaves = [];
@@ -21,15 +22,16 @@ internal sealed class DecisionTrees(SearchContext context, Goal goal, TermBuilde
     private int _nextSlot;
     private int _fitsVersion = -1;
 
-    /// <summary>The cheapest tree over what is known now, or null. A tree has at least one branch.</summary>
-    public (Term Body, int Cost, int LeafCount)? Find()
+    /// <summary>The cheapest tree over what is known now that costs no more than the limit, or null. A tree has at least one branch.</summary>
+    public (Term Body, int Cost, int LeafCount)? Find(int costLimit)
     {
+        var all = RowMask.First(Math.Min(RowMask.RowLimit, goal.RowCount));
+        if (goal.RowCount > RowMask.RowLimit || !goal.Fits.Union.Covers(all)) return null;
         if (!AddTests() && _fitsVersion == goal.Fits.Version) return null;
         _fitsVersion = goal.Fits.Version;
         _leaves.Clear();
         _trees.Clear();
-        var all = RowMask.Where(goal.RowCount, _ => true);
-        return Solve(all, DepthLimit) is { } tree ? (Build(tree), tree.Cost, tree.LeafCount) : null;
+        return Solve(all, _limits.Depth, costLimit) is { } tree && tree.Cost <= costLimit ? (Build(tree), tree.Cost, tree.LeafCount) : null;
     }
 
     private bool AddTests()
@@ -39,8 +41,13 @@ internal sealed class DecisionTrees(SearchContext context, Goal goal, TermBuilde
         for (; _nextSlot < bank.Count && _tests.Count < ConditionLimit; _nextSlot++)
         {
             var column = bank[_nextSlot];
-            var whenTrue = RowMask.Where(goal.RowCount, i => column[goal.Rows[i]] == 1);
-            var whenFalse = RowMask.Where(goal.RowCount, i => column[goal.Rows[i]] == 0);
+            var (whenTrue, whenFalse) = (default(RowMask), default(RowMask));
+            for (var i = 0; i < goal.RowCount; i++)
+            {
+                if (column[goal.Rows[i]] == 1) whenTrue = whenTrue.With(i);
+                else if (column[goal.Rows[i]] == 0) whenFalse = whenFalse.With(i);
+            }
+
             if (whenTrue.IsEmpty || whenFalse.IsEmpty || !_known.Add((whenTrue, whenFalse))) continue;
             _tests.Add(new Test(_nextSlot, bank.CostOf(_nextSlot), whenTrue, whenFalse));
         }
@@ -48,41 +55,43 @@ internal sealed class DecisionTrees(SearchContext context, Goal goal, TermBuilde
         return _tests.Count > before;
     }
 
-    private Tree? Solve(RowMask rows, int depth)
+    private Tree? Solve(RowMask rows, int depth, int costLimit)
     {
+        if (LeafFor(rows) is { Cost: <= 3 } cheap) return Wrap(cheap);
         if (_trees.TryGetValue((rows, depth), out var known)) return known;
-        Tree? best = LeafFor(rows) is { } leaf ? new Tree(leaf, null, null, null, leaf.Cost, 1) : null;
-        if (depth > 0 && (best is null || best.Cost > 3)) best = Branch(rows, depth, best);
+        var best = LeafFor(rows) is { } leaf ? Wrap(leaf) : null;
+        if (depth > 0) best = Branch(rows, depth, best, costLimit);
         _trees[(rows, depth)] = best;
         return best;
     }
 
-    private Tree? Branch(RowMask rows, int depth, Tree? best)
+    private Tree? Branch(RowMask rows, int depth, Tree? best, int costLimit)
     {
+        var rowCount = rows.Count;
         var open = new List<(Test Test, RowMask Then, RowMask Else, Leaf? Yes, Leaf? No)>();
         foreach (var test in _tests)
         {
-            if (best is not null && test.Cost + BranchCost + 2 >= best.Cost) continue;
+            // Tests come cheapest first, so none that follows can do better either.
+            if (test.Cost + BranchCost + 2 >= (best?.Cost ?? costLimit + 1)) break;
             var (then, otherwise) = (rows.And(test.WhenTrue), rows.And(test.WhenFalse));
-            if (then.IsEmpty || otherwise.IsEmpty || then.Count + otherwise.Count != rows.Count) continue;
+            if (then.IsEmpty || otherwise.IsEmpty || then.Count + otherwise.Count != rowCount) continue;
             var (yes, no) = (LeafFor(then), LeafFor(otherwise));
             if (yes is not null && no is not null)
             {
                 var cost = BranchCost + test.Cost + yes.Cost + no.Cost;
                 if (best is null || cost < best.Cost) best = new Tree(null, test, Wrap(yes), Wrap(no), cost, 2);
             }
-            else if (yes is not null || no is not null)
+            else if (depth > 1 && (yes is not null || no is not null))
             {
                 open.Add((test, then, otherwise, yes, no));
             }
         }
 
-        if (depth == 1) return best;
-        var promising = open.OrderByDescending(o => o.Yes is null ? o.Else.Count : o.Then.Count).ThenBy(o => o.Test.Cost).Take(FanOut);
+        var promising = open.OrderByDescending(o => o.Yes is null ? o.Else.Count : o.Then.Count).ThenBy(o => o.Test.Cost).Take(_limits.FanOut);
         foreach (var (test, then, otherwise, yes, no) in promising)
         {
-            var left = yes is not null ? Wrap(yes) : Solve(then, depth - 1);
-            var right = no is not null ? Wrap(no) : Solve(otherwise, depth - 1);
+            var left = yes is not null ? Wrap(yes) : Solve(then, depth - 1, costLimit);
+            var right = no is not null ? Wrap(no) : Solve(otherwise, depth - 1, costLimit);
             if (left is null || right is null) continue;
             var cost = BranchCost + test.Cost + left.Cost + right.Cost;
             if (best is null || cost < best.Cost) best = new Tree(null, test, left, right, cost, left.LeafCount + right.LeafCount);

@@ -58,8 +58,20 @@ internal sealed class Goal
         return true;
     }
 
-    /// <summary>The indices into <see cref="Rows"/> that a column gets right.</summary>
-    public RowMask Fit(Column column) => RowMask.Where(_rows.Length, i => Matches(i, column[_rows[i]]));
+    /// <summary>How many of <see cref="Rows"/> a column gets right, and which (as indices) where a set can name them all.</summary>
+    public (int Count, RowMask Rows) Fit(Column column)
+    {
+        var count = 0;
+        var mask = default(RowMask);
+        for (var i = 0; i < _rows.Length; i++)
+        {
+            if (!Matches(i, column[_rows[i]])) continue;
+            count++;
+            if (_rows.Length <= RowMask.RowLimit) mask = mask.With(i);
+        }
+
+        return (count, mask);
+    }
 
     public bool Matches(int index, int word) => word == _words[index] || (_matcher is not null && _matcher.Matches(_words[index], word));
 }
@@ -86,27 +98,37 @@ internal sealed class WordMatcher(ValueStore store, Type type, double tolerance,
 internal sealed class PartialFits
 {
     private const int Limit = 256;
-    private readonly Dictionary<RowMask, (int Slot, int Cost)> _fits = [];
+    private readonly HashSet<RowMask> _known = [];
+    private readonly List<(RowMask Mask, int Slot, int Cost)> _fits = [];
+    private int _leastCount;
 
     public int Best { get; private set; }
 
     /// <summary>Number of changes, to see whether there is anything new.</summary>
     public int Version { get; private set; }
 
-    public IEnumerable<(RowMask Mask, int Slot, int Cost)> All => _fits.Select(f => (f.Key, f.Value.Slot, f.Value.Cost));
+    /// <summary>All rows that some kept term fits.</summary>
+    public RowMask Union { get; private set; }
+
+    public IReadOnlyList<(RowMask Mask, int Slot, int Cost)> All => _fits;
 
     public void Add(RowMask mask, int slot, int cost)
     {
-        if (mask.IsEmpty || _fits.ContainsKey(mask)) return;
+        if (mask.IsEmpty || _known.Contains(mask)) return;
+        var count = mask.Count;
         if (_fits.Count == Limit)
         {
-            var (worst, _) = _fits.MinBy(f => f.Key.Count);
-            if (worst.Count >= mask.Count) return;
+            if (count <= _leastCount) return;
+            var worst = _fits.MinBy(f => f.Mask.Count);
             _fits.Remove(worst);
+            _known.Remove(worst.Mask);
+            _leastCount = _fits.Min(f => f.Mask.Count);
         }
 
-        _fits[mask] = (slot, cost);
-        Best = Math.Max(Best, mask.Count);
+        _known.Add(mask);
+        _fits.Add((mask, slot, cost));
+        Union = Union.Or(mask);
+        Best = Math.Max(Best, count);
         Version++;
     }
 }

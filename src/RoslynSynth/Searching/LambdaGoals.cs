@@ -52,7 +52,8 @@ internal sealed class LambdaGoals(ValueStore store, TermBuilder builder, Grammar
         var bodyType = production.ArgumentTypes[^1];
         if (results.Count == 0) return null;
         var matcher = bodyType == typeof(double) ? WordMatcher.For(store, bodyType, 1e-9, false) : null;
-        return new Goal(bodyType, [.. results.Keys], [.. results.Values], body => Lift(outer, scope, production, source, body), LiftCost(outer, production, source), matcher);
+        return new Goal(bodyType, [.. results.Keys], [.. results.Values], body => wanted.Lift(Lift(outer, scope, production, source, body)),
+            wanted.LiftCost + LiftCost(outer, production, source), matcher);
     }
 
     /// <summary>What each call must give, or undefined where it is free; null where no lambda can do it.</summary>

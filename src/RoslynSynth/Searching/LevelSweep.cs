@@ -32,7 +32,7 @@ internal sealed class LevelSweep(SearchContext context, Grammar grammar, int lev
         }
 
         var result = context.Bank(production.Component.ResultType);
-        foreach (var costs in Splits(budget, arity))
+        foreach (var costs in scope is null ? Splits(budget, arity) : Unswept(production, budget, scope.Current!.ClosedLevel))
         {
             var slices = new Slice[arity];
             for (var i = 0; i < arity; i++)
@@ -47,6 +47,14 @@ internal sealed class LevelSweep(SearchContext context, Grammar grammar, int lev
             var unit = new WorkUnit(context, production, result, slices) { IsTriangular = isCommutative && costs[0] == costs[1] };
             foreach (var part in scope is null ? Split(unit) : PerSource(unit, scope)) yield return part;
         }
+    }
+
+    /// <summary>Bodies may come late, when their context had used up its share of the work: what they missed is made up for here.</summary>
+    private IEnumerable<int[]> Unswept(Production production, int budget, int closedLevel)
+    {
+        var arity = production.ArgumentTypes.Length;
+        return Enumerable.Range(arity, budget - arity + 1).SelectMany(b => Splits(b, arity))
+            .Where(c => c[^1] <= closedLevel && context.Swept.Add((production.Id.Value, c.Aggregate(0, (packed, cost) => (packed << 8) | cost))));
     }
 
     private static IEnumerable<WorkUnit> PerSource(WorkUnit unit, LambdaScope scope)

@@ -1,68 +1,40 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace RoslynSynth.Searching;
 
-/// <summary>A set of rows. Value equality; never changed once made.</summary>
-internal readonly struct RowMask : IEquatable<RowMask>
+/// <summary>A set of up to <see cref="RowLimit"/> rows. A value: copied, compared and combined without memory of its own.</summary>
+internal readonly record struct RowMask
 {
-    private readonly ulong[] _bits;
+    /// <summary>Rows that a set can name.</summary>
+    public const int RowLimit = 256;
 
-    private RowMask(ulong[] bits) => _bits = bits;
+    private readonly Vector256<ulong> _bits;
 
-    public int Count
+    private RowMask(Vector256<ulong> bits) => _bits = bits;
+
+    public int Count =>
+        BitOperations.PopCount(_bits[0]) + BitOperations.PopCount(_bits[1]) + BitOperations.PopCount(_bits[2]) + BitOperations.PopCount(_bits[3]);
+
+    public bool IsEmpty => _bits == Vector256<ulong>.Zero;
+
+    /// <summary>The first so many rows.</summary>
+    public static RowMask First(int count)
     {
-        get
-        {
-            var count = 0;
-            foreach (var word in _bits) count += BitOperations.PopCount(word);
-            return count;
-        }
+        var mask = default(RowMask);
+        for (var row = 0; row < count; row++) mask = mask.With(row);
+        return mask;
     }
 
-    public bool IsEmpty => Array.TrueForAll(_bits, w => w == 0);
+    public RowMask With(int row) => new(_bits.WithElement(row >> 6, _bits[row >> 6] | (1UL << (row & 63))));
 
-    public static RowMask Where(int rowCount, Func<int, bool> test)
-    {
-        var bits = new ulong[(rowCount + 63) / 64];
-        for (var row = 0; row < rowCount; row++)
-        {
-            if (test(row)) bits[row >> 6] |= 1UL << (row & 63);
-        }
+    public bool Contains(int row) => (_bits[row >> 6] >> (row & 63) & 1) != 0;
 
-        return new RowMask(bits);
-    }
+    public bool Covers(RowMask other) => Vector256.AndNot(other._bits, _bits) == Vector256<ulong>.Zero;
 
-    public bool this[int row] => (_bits[row >> 6] >> (row & 63) & 1) != 0;
+    public RowMask And(RowMask other) => new(_bits & other._bits);
 
-    public bool Covers(RowMask other)
-    {
-        for (var i = 0; i < _bits.Length; i++)
-        {
-            if ((other._bits[i] & ~_bits[i]) != 0) return false;
-        }
+    public RowMask Or(RowMask other) => new(_bits | other._bits);
 
-        return true;
-    }
-
-    public RowMask And(RowMask other) => Combine(other, static (a, b) => a & b);
-
-    public RowMask Except(RowMask other) => Combine(other, static (a, b) => a & ~b);
-
-    public bool Equals(RowMask other) => _bits.AsSpan().SequenceEqual(other._bits);
-
-    public override bool Equals(object? obj) => obj is RowMask other && Equals(other);
-
-    public override int GetHashCode()
-    {
-        var hash = 17UL;
-        foreach (var word in _bits) hash = (hash ^ word) * 0x9E3779B97F4A7C15;
-        return (int)(hash >> 32);
-    }
-
-    private RowMask Combine(RowMask other, Func<ulong, ulong, ulong> combine)
-    {
-        var bits = new ulong[_bits.Length];
-        for (var i = 0; i < bits.Length; i++) bits[i] = combine(_bits[i], other._bits[i]);
-        return new RowMask(bits);
-    }
+    public override int GetHashCode() => HashCode.Combine(_bits[0], _bits[1], _bits[2], _bits[3]);
 }

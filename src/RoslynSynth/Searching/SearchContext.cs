@@ -54,6 +54,12 @@ internal sealed class SearchContext
     /// <summary>Terms kept in all banks.</summary>
     public int TermCount { get; set; }
 
+    /// <summary>Words computed here so far, and in the contexts inside: a measure of work that does not depend on the clock.</summary>
+    public long Work { get; set; }
+
+    /// <summary>The shares of lambda productions that were swept already: production and cost of each argument.</summary>
+    public HashSet<(int Production, int Costs)> Swept { get; } = [];
+
     public long ByteCount => _banks.Values.Sum(b => b.ByteCount) + _scopes.Sum(s => s.ByteCount);
 
     public IEnumerable<TermBank> Banks => _banks.Values;

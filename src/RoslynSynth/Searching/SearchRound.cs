@@ -13,6 +13,12 @@ internal sealed class SearchRound
     /// <summary>Words of observations that one lambda context may hold, by depth.</summary>
     private static readonly long[] WordLimits = [long.MaxValue, 24_000_000, 2_000_000];
 
+    /// <summary>Words that the lambda contexts inside one context may compute before they must keep to their share, by depth.</summary>
+    private static readonly long[] FreeWork = [0, 4_000_000, 200_000];
+
+    /// <summary>Words that all lambda contexts inside one context may compute for each of its own.</summary>
+    private const double ScopeShare = 2;
+
     private readonly Grammar _grammar;
     private readonly SearchOptions _options;
     private readonly SearchClock _clock;
@@ -84,7 +90,7 @@ internal sealed class SearchRound
         }
 
         if (Stop is null && deduction.Concatenation?.Find(3 * level) is var (text, textCost)) Offer(goal.Lift(text), textCost + goal.LiftCost);
-        if (Stop is null && deduction.Trees.Find() is var (tree, cost, leafCount) && IsAffordable(goal, level, cost, leafCount))
+        if (Stop is null && deduction.Trees.Find(2 * level) is var (tree, cost, leafCount) && IsAffordable(goal, level, cost, leafCount))
             Offer(goal.Lift(tree), cost + goal.LiftCost);
     }
 
@@ -92,7 +98,10 @@ internal sealed class SearchRound
     private static bool IsAffordable(Goal goal, int level, int cost, int leafCount) =>
         cost <= (goal.RowCount >= 4 * leafCount ? 2 * level : level + (level / 2));
 
-    /// <summary>Brings the lambda contexts up to what this level can use: source and production cost at least 1 each.</summary>
+    /// <summary>
+    /// Brings the lambda contexts up to what this level can use (source and production cost at least 1 each), as far as their share of the work
+    /// allows: bodies have many more rows than the examples, and must not starve the terms around them.
+    /// </summary>
     private void RunScopes(SearchContext context, int level)
     {
         foreach (var production in _grammar.Productions)
@@ -106,9 +115,12 @@ internal sealed class SearchRound
         foreach (var scope in context.Scopes)
         {
             if (scope.Current is not { } inner) continue;
-            while (inner.ClosedLevel < level - 2 && Stop is null && !IsFull(inner)) RunLevel(inner, inner.ClosedLevel + 1);
+            while (inner.ClosedLevel < level - 2 && Stop is null && !IsFull(inner) && MayGoOn(context, inner)) RunLevel(inner, inner.ClosedLevel + 1);
         }
     }
+
+    private static bool MayGoOn(SearchContext context, SearchContext inner) =>
+        inner.Work * context.Scopes.Length <= FreeWork[inner.Depth] + (ScopeShare * (context.Work - context.Scopes.Sum(s => s.Current?.Work ?? 0)));
 
     private static bool IsFull(SearchContext context) => (long)context.TermCount * context.RowCount > WordLimits[context.Depth];
 
@@ -161,6 +173,7 @@ internal sealed class SearchRound
         TermsTried += result.TriedCount;
         var unit = result.Unit;
         var stride = unit.Context.RowCount;
+        for (var context = unit.Context; context is not null; context = context.Parent) context.Work += result.TriedCount * stride;
         for (var i = 0; i < result.Entries.Count && Stop is null; i++)
             Add(unit.Context, unit.Result, result.Words.AsSpan(i * stride, stride), result.Hashes[i], result.Entries[i]);
         if (TermsTried > _termLimit) Stop ??= StopReason.Solved;
@@ -199,9 +212,9 @@ internal sealed class SearchRound
     private void Meet(SearchContext context, TermBank bank, Goal goal)
     {
         var slot = bank.Count - 1;
-        var fit = goal.Fit(bank[slot]);
-        if (fit.Count == goal.RowCount) Offer(goal.Lift(_builder.Build(context, bank.Type, slot)), CurrentLevel(context) + goal.LiftCost);
-        else goal.Fits.Add(fit, slot, CurrentLevel(context));
+        var (count, rows) = goal.Fit(bank[slot]);
+        if (count == goal.RowCount) Offer(goal.Lift(_builder.Build(context, bank.Type, slot)), CurrentLevel(context) + goal.LiftCost);
+        else goal.Fits.Add(rows, slot, CurrentLevel(context));
     }
 
     private static int CurrentLevel(SearchContext context) => context.ClosedLevel + 1;
