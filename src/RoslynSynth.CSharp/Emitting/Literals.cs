@@ -22,7 +22,7 @@ public static class Literals
         decimal m => m.ToString(CultureInfo.InvariantCulture) + "m",
         Enum e => $"{e.GetType().Name}.{e}",
         ITuple t => $"({string.Join(", ", Enumerable.Range(0, t.Length).Select(i => Of(t[i])))})",
-        IDictionary map => $"new() {{ {string.Join(", ", map.Cast<DictionaryEntry>().Select(e => $"[{Of(e.Key)}] = {Of(e.Value)}"))} }}",
+        IDictionary map => $"new() {{ {string.Join(", ", map.Keys.Cast<object>().Select(key => $"[{Of(key)}] = {Of(map[key])}"))} }}",
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Of))}]",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null",
     };

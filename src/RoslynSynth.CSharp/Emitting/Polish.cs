@@ -14,7 +14,8 @@ internal sealed class Polish : CSharpSyntaxRewriter
     public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node)
     {
         var visited = (BinaryExpressionSyntax)base.VisitBinaryExpression(node)!;
-        if (!IsLiteral(visited.Left) || IsLiteral(visited.Right)) return visited;
+        if (!(IsLiteral(visited.Left) || (IsOrder(visited) && visited.Left is IdentifierNameSyntax && visited.Right is not IdentifierNameSyntax)) || IsLiteral(visited.Right))
+            return visited;
         var (kind, token) = visited.Kind() switch
         {
             SyntaxKind.LessThanExpression => (SyntaxKind.GreaterThanExpression, SyntaxKind.GreaterThanToken),
@@ -46,11 +47,31 @@ internal sealed class Polish : CSharpSyntaxRewriter
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
         var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
-        return visited.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToCharArray", Expression: var source }
-            && node.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: not ("Length" or "AsSpan" or "Contains" or "SequenceEqual" or "ToArray") }
+        if (visited.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToCharArray", Expression: var source }) return visited;
+        if (node.Parent?.Parent?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Join" } } && Concatenated(source) is { } items)
+            return items;
+        return node.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: not ("Length" or "AsSpan" or "Contains" or "SequenceEqual" or "ToArray") }
                 ? source
                 : visited;
     }
+
+    /// <summary>Counting needs no text: <c>string.Concat(s.Where(f)).Length</c> becomes <c>s.Count(f)</c>.</summary>
+    public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
+    {
+        var visited = (MemberAccessExpressionSyntax)base.VisitMemberAccessExpression(node)!;
+        return visited.Name.Identifier.ValueText == "Length"
+            && Concatenated(visited.Expression) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where" } where } call
+            ? call.WithExpression(where.WithName(SyntaxFactory.IdentifierName("Count")))
+            : visited;
+    }
+
+    /// <summary>The characters that <c>string.Concat(…)</c> joins, where they come from LINQ.</summary>
+    private static InvocationExpressionSyntax? Concatenated(ExpressionSyntax text) =>
+        text is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: PredefinedTypeSyntax, Name.Identifier.ValueText: "Concat" }, ArgumentList.Arguments: [{ Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where" or "TakeWhile" or "SkipWhile" } } items }] }
+            ? items
+            : null;
+
+    private static bool IsOrder(BinaryExpressionSyntax node) => node.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression;
 
     private static BinaryExpressionSyntax Binary(SyntaxKind kind, SyntaxKind token, ExpressionSyntax left, ExpressionSyntax right) =>
         SyntaxFactory.BinaryExpression(

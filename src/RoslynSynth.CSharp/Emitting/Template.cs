@@ -111,9 +111,9 @@ internal sealed class TemplateParser
         {
             if (child.AsNode() is { } inner)
             {
-                AddText(parts, inner.GetLeadingTrivia().ToString());
+                if (inner.GetFirstToken() != node.GetFirstToken()) AddText(parts, inner.GetLeadingTrivia().ToString());
                 Append(inner, parts);
-                AddText(parts, inner.GetTrailingTrivia().ToString());
+                if (inner.GetLastToken() != node.GetLastToken()) AddText(parts, inner.GetTrailingTrivia().ToString());
             }
             else
             {

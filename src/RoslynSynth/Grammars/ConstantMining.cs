@@ -13,6 +13,10 @@ internal static class ConstantMining
 {
     private const int AuthorCost = 2;
     private const int StringLimit = 48;
+
+    /// <summary>A longer text that one result of several holds is no constant but a copy of the answer.</summary>
+    private const int CopyLimit = 8;
+
     private static readonly char[] WordBreaks = [' ', '\n', '\t'];
 
     public static ImmutableArray<Constant> For(Specification specification, ImmutableArray<Component> components)
@@ -86,7 +90,7 @@ internal static class ConstantMining
             }
         }
 
-        foreach (var word in words.Where(w => w.Value > 1 || outputs.Count <= 4).OrderByDescending(w => w.Value * w.Key.Length).Take(StringLimit / 2))
+        foreach (var word in words.Where(w => w.Value > 1 || outputs.Count == 1 || (outputs.Count <= 4 && w.Key.Length <= CopyLimit)).OrderByDescending(w => w.Value * w.Key.Length).Take(StringLimit / 2))
             Add(found, word.Key, word.Value == outputs.Count ? 2 : 3);
         AddSharedPieces(outputs, found);
         foreach (var word in inputs.SelectMany(r => r.SelectMany(i => i.Split(WordBreaks)).Distinct()).Where(w => w.Length is > 1 and < 20)

@@ -23,6 +23,7 @@ internal sealed class Goal
         LiftCost = liftCost;
         _matcher = matcher;
         Hash = TermBank.Hash(words);
+        EvidenceCount = rows.Length;
     }
 
     /// <summary>The hash of an observation that meets the goal to the letter, where the goal names all rows.</summary>
@@ -31,6 +32,9 @@ internal sealed class Goal
     public Type Type { get; }
 
     public int RowCount => _rows.Length;
+
+    /// <summary>Rows that a term is held against in the end: more than <see cref="RowCount"/> where only some examples are searched on.</summary>
+    public int EvidenceCount { get; init; }
 
     public ReadOnlySpan<int> Rows => _rows;
 
@@ -41,9 +45,6 @@ internal sealed class Goal
 
     /// <summary>What the whole costs beyond the missing term.</summary>
     public int LiftCost { get; }
-
-    /// <summary>For wanted exceptions: rows where the goal is to throw, and what.</summary>
-    public (int[] Rows, Type Exception)[] Throws { get; init; } = [];
 
     /// <summary>The best subset of rows that terms fit so far, for branches.</summary>
     public PartialFits Fits { get; } = new();

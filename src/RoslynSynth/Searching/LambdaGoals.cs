@@ -32,14 +32,16 @@ internal sealed class LambdaGoals(ValueStore store, TermBuilder builder, Grammar
     {
         if (scope.MapFor(source.A, source.B) is not { Rows.Length: > 0 } map) return null;
         var elements = SequenceWords.For(wanted.Type, store)!;
-        var items = production.Component.Traits.Shape == LambdaShape.Map ? null : SequenceWords.For(wanted.Type, store);
+        var items = production.Component.Traits.Shape == LambdaShape.Map ? null : SequenceWords.For(production.ArgumentTypes[0], store);
         var results = new SortedDictionary<int, int>();
         for (var i = 0; i < wanted.RowCount; i++)
         {
             var row = wanted.Rows[i];
             var rows = map.Rows.AsSpan(map.Starts[row], map.Starts[row + 1] - map.Starts[row]);
             var target = elements.Of(wanted.Words[i]);
-            var taken = items?.Of(outer.Bank(wanted.Type)[source.A][row]);
+            var from = outer.Bank(production.ArgumentTypes[0])[source.A][row];
+            if (from == Word.Undefined) return null;
+            var taken = items?.Of(from);
             if (Results(production.Component.Traits.Shape, rows.Length, target, taken) is not { } words) return null;
             for (var k = 0; k < words.Length; k++)
             {

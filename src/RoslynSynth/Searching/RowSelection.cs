@@ -9,7 +9,7 @@ namespace RoslynSynth.Searching;
 internal static class RowSelection
 {
     /// <summary>All examples are searched on up to this number.</summary>
-    public const int AllLimit = 12;
+    public const int AllLimit = 24;
 
     private const int FirstCount = 10;
 

@@ -9,6 +9,9 @@ namespace RoslynSynth.Searching;
 /// <summary>A search for functions that meet one specification.</summary>
 public sealed class Search
 {
+    /// <summary>A wrong candidate brings up to one in so many of the rows searched on: every new round starts over, so there must be few.</summary>
+    private const int RowGrowth = 4;
+
     private readonly ImmutableArray<Variable> _parameters;
     private readonly ValueStore _store = new();
     private readonly int[][] _columns;
@@ -22,12 +25,15 @@ public sealed class Search
 
     /// <summary>Prepares a search; nothing runs yet.</summary>
     public Search(Specification specification, Grammar grammar, SearchOptions options)
+        : this(specification, grammar, options, [.. specification.Signature.Parameters.Select(p => new Variable(p.Name, CanonicalTypes.Of(p.Type)))])
     {
-        ArgumentNullException.ThrowIfNull(specification);
-        ArgumentNullException.ThrowIfNull(grammar);
+    }
+
+    internal Search(Specification specification, Grammar grammar, SearchOptions options, ImmutableArray<Variable> parameters)
+    {
         (Specification, Grammar, Options) = (specification, grammar, options);
         var signature = specification.Signature;
-        _parameters = [.. signature.Parameters.Select(p => new Variable(p.Name, CanonicalTypes.Of(p.Type)))];
+        _parameters = parameters;
         _resultType = CanonicalTypes.Of(signature.ReturnType);
         _columns = [.. signature.Parameters.Select((p, i) => specification.Examples.Select(e => Word(e.Arguments[i], p.Type)).ToArray())];
         _results = [.. specification.Examples.Select(e => e.Throws is null ? Word(e.Result, signature.ReturnType) : Evaluating.Word.Undefined)];
@@ -54,26 +60,34 @@ public sealed class Search
     public SearchResult Run(Func<Candidate, OfferResult> offer, IProgress<SearchReport>? progress = null, CancellationToken cancellation = default)
     {
         var clock = new SearchClock(Options, cancellation);
+        var guards = ThrowGuards.Find(Specification, Grammar, Options, _parameters, cancellation);
         var earlier = new SearchReport();
         var lastReport = 0.0;
         while (true)
         {
-            var counterexample = -1;
+            var counterexamples = new List<int>();
             var hasAccepted = OfferResult.Rejected;
             var round = new SearchRound(Grammar, Options, clock, _store, MainContext(), Check, Report);
             var reason = round.Run();
-            if (counterexample < 0) return new SearchResult(reason, ReportOf(round));
+            if (counterexamples.Count == 0) return new SearchResult(reason, ReportOf(round));
             earlier = ReportOf(round);
-            _rows.Add(counterexample);
+            _rows.AddRange(counterexamples);
             _rows.Sort();
 
             OfferResult Check(Term body, int cost)
             {
-                var failure = FirstFailure(body);
-                if (failure < 0) return _offered.Add(body) ? hasAccepted = Keep(offer(new Candidate(body, _parameters, cost))) : OfferResult.Rejected;
-                if (hasAccepted != OfferResult.Rejected) return OfferResult.Rejected;
-                counterexample = failure;
+                if (!guards.IsEmpty && Try(guards.Around(body), cost + guards.Cost) is var (guarded, _) && guarded != OfferResult.Rejected) return guarded;
+                var (result, failures) = Try(body, cost);
+                if (failures.Count == 0 || hasAccepted != OfferResult.Rejected || failures.Exists(_rows.Contains)) return result;
+                counterexamples.AddRange(failures);
                 return OfferResult.Enough;
+            }
+
+            (OfferResult Result, List<int> Failures) Try(Term body, int cost)
+            {
+                var failures = Failures(body, 1 + (_rows.Count / RowGrowth));
+                if (failures.Count > 0 || !_offered.Add(body)) return (OfferResult.Rejected, failures);
+                return (hasAccepted = Keep(offer(new Candidate(body, _parameters, cost))), failures);
             }
 
             OfferResult Keep(OfferResult result) => result == OfferResult.Rejected ? hasAccepted : result;
@@ -102,7 +116,9 @@ public sealed class Search
     {
         var context = new SearchContext(_rows.Count, _parameters, [.. _columns.Select(c => _rows.Select(r => c[r]).ToArray())]);
         var wanted = Enumerable.Range(0, _rows.Count).Where(i => Specification.Examples[_rows[i]].Throws is null).ToArray();
-        context.Goals.Add(new Goal(_resultType, wanted, [.. wanted.Select(i => _results[_rows[i]])], body => body, 0, _matcher));
+        var goal = new Goal(_resultType, wanted, [.. wanted.Select(i => _results[_rows[i]])], body => body, 0, _matcher) { EvidenceCount = Specification.Examples.Length };
+        context.Goals.Add(goal);
+        context.Goals.AddRange(SplitGoals.For(goal, Grammar, _store));
         return context;
     }
 
@@ -119,17 +135,13 @@ public sealed class Search
             Word(examples[i].Result, signature.ReturnType) is var wanted && words[i] != wanted && _matcher?.Matches(wanted, words[i]) != true);
     }
 
-    /// <summary>The first example that a body gets wrong, or −1.</summary>
-    private int FirstFailure(Term body)
+    /// <summary>The first examples that a body gets wrong, at most so many.</summary>
+    private List<int> Failures(Term body, int limit)
     {
         var frame = new Frame(_results.Length);
         for (var i = 0; i < _parameters.Length; i++) frame[_parameters[i]] = _columns[i];
         var words = _evaluator.Evaluate(body, frame);
-        for (var row = 0; row < words.Length; row++)
-        {
-            if (words[row] != _results[row] && _matcher?.Matches(_results[row], words[row]) != true) return row;
-        }
-
-        return -1;
+        return [.. Enumerable.Range(0, words.Length)
+            .Where(row => words[row] != _results[row] && _matcher?.Matches(_results[row], words[row]) != true).Take(limit)];
     }
 }

@@ -19,6 +19,9 @@ internal sealed class SearchRound
     /// <summary>Words that all lambda contexts inside one context may compute for each of its own.</summary>
     private const double ScopeShare = 2;
 
+    /// <summary>A tree of branches may cost this many times what single terms cost by now.</summary>
+    private const int TreeCostLimit = 3;
+
     private readonly Grammar _grammar;
     private readonly SearchOptions _options;
     private readonly SearchClock _clock;
@@ -90,13 +93,13 @@ internal sealed class SearchRound
         }
 
         if (Stop is null && deduction.Concatenation?.Find(3 * level) is var (text, textCost)) Offer(goal.Lift(text), textCost + goal.LiftCost);
-        if (Stop is null && deduction.Trees.Find(2 * level) is var (tree, cost, leafCount) && IsAffordable(goal, level, cost, leafCount))
+        if (Stop is null && deduction.Trees.Find(TreeCostLimit * level) is var (tree, cost, leafCount) && IsAffordable(goal, level, cost, leafCount))
             Offer(goal.Lift(tree), cost + goal.LiftCost);
     }
 
     /// <summary>A branch must pay for itself: the fewer rows speak for each leaf, the longer a tree waits for a simple term to turn up.</summary>
     private static bool IsAffordable(Goal goal, int level, int cost, int leafCount) =>
-        cost <= (goal.RowCount >= 4 * leafCount ? 2 * level : level + (level / 2));
+        cost <= (goal.EvidenceCount >= 4 * leafCount ? TreeCostLimit * level : level + (level / 2));
 
     /// <summary>
     /// Brings the lambda contexts up to what this level can use (source and production cost at least 1 each), as far as their share of the work
@@ -109,7 +112,8 @@ internal sealed class SearchRound
             if (production.LambdaIndex < 0 || production.Component.Traits.Rows == LambdaRows.Fold) continue;
             if (context.Depth > 0 && level < 3) continue;
             var scope = context.Scope(production.Component);
-            if (scope.Prepare(_store) && context.Goals is [{ Type.IsArray: true } goal, ..]) _lambdaGoals.Add(context, scope, goal);
+            if (!scope.Prepare(_store)) continue;
+            foreach (var goal in context.Goals.Where(g => g.Type.IsArray)) _lambdaGoals.Add(context, scope, goal);
         }
 
         foreach (var scope in context.Scopes)

@@ -1,0 +1,38 @@
+using RoslynSynth.Evaluating;
+using RoslynSynth.Grammars;
+using RoslynSynth.Terms;
+
+namespace RoslynSynth.Searching;
+
+/// <summary>
+/// Reasons backwards through what makes a text of parts: where the wanted texts hold a separator, their parts are a goal of their own, and so are
+/// their characters. Both then go on through <c>Select</c> and <c>Where</c>, see <see cref="LambdaGoals"/>.
+/// </summary>
+internal static class SplitGoals
+{
+    private const int SeparatorLimit = 3;
+
+    /// <summary>Goals whose terms become terms for the wanted text by joining.</summary>
+    public static IEnumerable<Goal> For(Goal wanted, Grammar grammar, ValueStore store)
+    {
+        if (wanted.Type != typeof(string)) yield break;
+        var words = wanted.Words.ToArray();
+        var texts = Array.ConvertAll(words, w => store.Table<string>()[w]);
+        if (texts.Length == 0 || Array.Exists(texts, t => t is null)) yield break;
+        var join = grammar.Productions.FirstOrDefault(p => p.Component is { Name: "Join", ParameterTypes: [var separator, var parts] } && separator == typeof(string) && parts == typeof(string[]));
+        var fromChars = grammar.Productions.FirstOrDefault(p => p.Component is { Name: "FromChars" });
+        if (fromChars is not null) yield return Characters(wanted, fromChars, texts, store);
+        if (join is null) yield break;
+        var separators = grammar.Constants.Where(c => c.Value is string { Length: 1 } s && !char.IsLetterOrDigit(s[0]) && Array.Exists(texts, t => t.Contains(s, StringComparison.Ordinal)));
+        foreach (var separator in separators.Take(SeparatorLimit)) yield return Parts(wanted, join, separator, texts, store);
+    }
+
+    private static Goal Characters(Goal wanted, Production fromChars, string[] texts, ValueStore store) => new(
+        typeof(char[]), wanted.Rows.ToArray(), Array.ConvertAll(texts, t => store.Table<char[]>().Intern(t.ToCharArray())),
+        body => wanted.Lift(new ApplyTerm(fromChars.Component, [body])), wanted.LiftCost + fromChars.Cost);
+
+    private static Goal Parts(Goal wanted, Production join, Constant separator, string[] texts, ValueStore store) => new(
+        typeof(string[]), wanted.Rows.ToArray(), Array.ConvertAll(texts, t => store.Table<string[]>().Intern(t.Split((string)separator.Value!))),
+        body => wanted.Lift(new ApplyTerm(join.Component, [new ConstantTerm(separator.Value, typeof(string)), body])),
+        wanted.LiftCost + join.Cost + separator.Cost);
+}
