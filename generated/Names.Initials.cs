@@ -7,8 +7,6 @@ namespace Quickstart;
 
 public static partial class Names
 {
-    public static partial string Initials(string fullName)
-    {
-        return string.Join(".", string.Concat(fullName.Where(char.IsUpper)).Select(c => c.ToString()).Concat(new[] { "" }));
-    }
+    public static partial string Initials(string fullName) =>
+        string.Concat(fullName.Split(' ').Select(part => part[0] + "."));
 }

@@ -13,7 +13,7 @@ namespace RoslynSynth.Searching;
 internal sealed class LambdaScope
 {
     /// <summary>Terms above this cost do not bring rows of their own; they can still be sources where their rows are known.</summary>
-    private const int SourceCostLimit = 3;
+    private const int SourceCostLimit = 4;
     private const int RowLimit = 512;
 
     /// <summary>A first source may bring this many rows, then the lambda is not searched at all.</summary>

@@ -89,7 +89,7 @@ internal sealed class SearchRound
         {
             _deductions[goal] = deduction = (
                 new DecisionTrees(context, goal, _builder),
-                context == _main ? Concatenation.For(context, goal, _builder, _store, _grammar) : null);
+                context.Depth <= 1 ? Concatenation.For(context, goal, _builder, _store, _grammar) : null);
         }
 
         if (Stop is null && deduction.Concatenation?.Find(3 * level) is var (text, textCost)) Offer(goal.Lift(text), textCost + goal.LiftCost);
@@ -99,7 +99,7 @@ internal sealed class SearchRound
 
     /// <summary>A branch must pay for itself: the fewer rows speak for each leaf, the longer a tree waits for a simple term to turn up.</summary>
     private static bool IsAffordable(Goal goal, int level, int cost, int leafCount) =>
-        cost <= (goal.EvidenceCount >= 4 * leafCount ? TreeCostLimit * level : level + (level / 2));
+        cost <= level * (goal.EvidenceCount >= 4 * leafCount ? TreeCostLimit : goal.EvidenceCount >= 2 * leafCount ? 2 : 1.5);
 
     /// <summary>
     /// Brings the lambda contexts up to what this level can use (source and production cost at least 1 each), as far as their share of the work

@@ -21,15 +21,26 @@ internal static class SplitGoals
         if (texts.Length == 0 || Array.Exists(texts, t => t is null)) yield break;
         var join = grammar.Productions.FirstOrDefault(p => p.Component is { Name: "Join", ParameterTypes: [var separator, var parts] } && separator == typeof(string) && parts == typeof(string[]));
         var fromChars = grammar.Productions.FirstOrDefault(p => p.Component is { Name: "FromChars" });
+        var concatAll = grammar.Productions.FirstOrDefault(p => p.Component is { Name: "ConcatAll" });
         if (fromChars is not null) yield return Characters(wanted, fromChars, texts, store);
-        if (join is null) yield break;
+        if (join is null || concatAll is null) yield break;
         var separators = grammar.Constants.Where(c => c.Value is string { Length: 1 } s && !char.IsLetterOrDigit(s[0]) && Array.Exists(texts, t => t.Contains(s, StringComparison.Ordinal)));
-        foreach (var separator in separators.Take(SeparatorLimit)) yield return Parts(wanted, join, separator, texts, store);
+        foreach (var separator in separators.Take(SeparatorLimit))
+        {
+            var ends = ((string)separator.Value!)[0];
+            if (Array.TrueForAll(texts, t => t.Length == 0 || t[^1] == ends)) yield return Ended(wanted, concatAll, ends, texts, store);
+            else yield return Parts(wanted, join, separator, texts, store);
+        }
     }
 
     private static Goal Characters(Goal wanted, Production fromChars, string[] texts, ValueStore store) => new(
         typeof(char[]), wanted.Rows.ToArray(), Array.ConvertAll(texts, t => store.Table<char[]>().Intern(t.ToCharArray())),
         body => wanted.Lift(new ApplyTerm(fromChars.Component, [body])), wanted.LiftCost + fromChars.Cost);
+
+    /// <summary>Each part with the separator behind it, as in "A.L.".</summary>
+    private static Goal Ended(Goal wanted, Production concatAll, char end, string[] texts, ValueStore store) => new(
+        typeof(string[]), wanted.Rows.ToArray(), Array.ConvertAll(texts, t => store.Table<string[]>().Intern([.. t.Split(end).SkipLast(1).Select(p => p + end)])),
+        body => wanted.Lift(new ApplyTerm(concatAll.Component, [body])), wanted.LiftCost + concatAll.Cost);
 
     private static Goal Parts(Goal wanted, Production join, Constant separator, string[] texts, ValueStore store) => new(
         typeof(string[]), wanted.Rows.ToArray(), Array.ConvertAll(texts, t => store.Table<string[]>().Intern(t.Split((string)separator.Value!))),
