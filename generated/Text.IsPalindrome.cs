@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace Quickstart;
 
-public static class Text
+public static partial class Text
 {
     public static bool IsPalindrome(string word) => word.Contains(string.Concat(word.Reverse()));
 }

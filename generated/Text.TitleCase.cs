@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Quickstart;
 
-public static class Text
+public static partial class Text
 {
     public static string TitleCase(string text) =>
         string.Join(" ", text.Split(' ').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));

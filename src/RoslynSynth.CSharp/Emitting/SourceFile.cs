@@ -48,7 +48,7 @@ public static class SourceFile
         foreach (var name in namespaces) text.Append($"using {name};\n");
         if (namespaces.Count > 0) text.Append('\n');
         if (site.Namespace is { } space) text.Append($"namespace {space};\n\n");
-        var types = site.ContainingTypes.IsDefaultOrEmpty ? [new ContainingType("public static class Synthesized", "Synthesized")] : site.ContainingTypes;
+        var types = site.ContainingTypes.IsDefaultOrEmpty ? [new ContainingType("public static partial class Synthesized", "Synthesized")] : site.ContainingTypes;
         for (var depth = 0; depth < types.Length; depth++)
         {
             Indent(text, types[depth].Declaration, depth);

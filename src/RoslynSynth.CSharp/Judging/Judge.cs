@@ -9,6 +9,7 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
 {
     private readonly BatchCompiler _compiler = new(options.UserAssemblyPaths);
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CancellationTokenSource _closing = new();
     private WorkerProcess? _worker;
     private bool _isDisposed;
 
@@ -26,11 +27,11 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
         {
             var start = EnsureWorkerAsync();
             var sample = new EmittedMethod("public static int F(int[] xs) => xs.Where(x => x > 1).Select(x => $\"{x}\").Count();", ["System.Linq"]);
-            var compiled = await Task.Run(() => _compiler.Compile([sample], CancellationToken.None)).ConfigureAwait(false);
+            var compiled = await Task.Run(() => _compiler.Compile([sample], _closing.Token)).ConfigureAwait(false);
             var worker = await start.ConfigureAwait(false);
             if (compiled.Assembly is { } assembly) _ = await worker.LoadAsync(assembly, [], Options.TimeLimit).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is InvalidOperationException or IOException or TimeoutException or System.ComponentModel.Win32Exception)
+        catch (Exception e) when (e is InvalidOperationException or IOException or TimeoutException or OperationCanceledException or System.ComponentModel.Win32Exception)
         {
             // The first real verdict will meet the same fault and report it.
         }
@@ -74,9 +75,11 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
     {
         if (_isDisposed) return;
         _isDisposed = true;
+        await _closing.CancelAsync().ConfigureAwait(false);
         await _turn.WaitAsync().ConfigureAwait(false);
         _worker?.Dispose();
         _turn.Dispose();
+        _closing.Dispose();
     }
 
     private async Task<(ImmutableArray<string?> Errors, RunReport?[] Reports)> CompileAndRunAsync(

@@ -72,11 +72,18 @@ internal sealed class CSharpReader(TypeReader types)
             && owner.ToString().Split('.')[^1] == "Examples"
             && RowReader.CallIn(i) is { } call && RowReader.Callee(call) == method.Identifier.ValueText);
 
+    /// <summary>Always partial: several functions of one type come as several files.</summary>
+    private static string HeaderOf(TypeDeclarationSyntax type)
+    {
+        var modifiers = type.Modifiers.Select(m => m.ValueText).Where(m => m != "partial").Append("partial");
+        return $"{string.Join(' ', modifiers)} {type.Keyword.ValueText} {type.Identifier.ValueText}{type.TypeParameterList}";
+    }
+
     private static MethodSite SiteOf(MethodDeclarationSyntax method, CompilationUnitSyntax root, string path)
     {
         var isPartial = method.Body is null && method.ExpressionBody is null;
         var containing = method.Ancestors().OfType<TypeDeclarationSyntax>().Reverse()
-            .Select(t => new ContainingType($"{t.Modifiers.ToString().Trim()} {t.Keyword.ValueText} {t.Identifier.ValueText}".Trim(), t.Identifier.ValueText));
+            .Select(t => new ContainingType(HeaderOf(t), t.Identifier.ValueText));
         return new MethodSite(isPartial ? SiteKind.PartialMethod : SiteKind.MethodBody)
         {
             Namespace = method.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString(),

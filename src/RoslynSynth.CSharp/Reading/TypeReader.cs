@@ -13,9 +13,20 @@ internal sealed class TypeReader(ImmutableArray<Assembly> userAssemblies)
 
     private static readonly Dictionary<string, Type> Keywords = new()
     {
-        ["int"] = typeof(int), ["long"] = typeof(long), ["double"] = typeof(double), ["float"] = typeof(float), ["decimal"] = typeof(decimal),
-        ["bool"] = typeof(bool), ["char"] = typeof(char), ["string"] = typeof(string), ["byte"] = typeof(byte), ["sbyte"] = typeof(sbyte),
-        ["short"] = typeof(short), ["ushort"] = typeof(ushort), ["uint"] = typeof(uint), ["ulong"] = typeof(ulong),
+        ["int"] = typeof(int),
+        ["long"] = typeof(long),
+        ["double"] = typeof(double),
+        ["float"] = typeof(float),
+        ["decimal"] = typeof(decimal),
+        ["bool"] = typeof(bool),
+        ["char"] = typeof(char),
+        ["string"] = typeof(string),
+        ["byte"] = typeof(byte),
+        ["sbyte"] = typeof(sbyte),
+        ["short"] = typeof(short),
+        ["ushort"] = typeof(ushort),
+        ["uint"] = typeof(uint),
+        ["ulong"] = typeof(ulong),
     };
 
     private static readonly Dictionary<string, Type> Generics = new[]
