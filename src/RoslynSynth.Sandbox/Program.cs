@@ -1,5 +1,9 @@
 using RoslynSynth.Protocol;
 using RoslynSynth.Sandbox;
+using RoslynSynth.Sandbox.Walls;
+
+if (WorkerArguments.Parse(args) is not { } arguments) return 2;
+var layers = Wall.Enter(arguments);
 
 // Candidates may print; the protocol must not hear it.
 using var input = Console.OpenStandardInput();
@@ -7,8 +11,12 @@ using var output = Console.OpenStandardOutput();
 Console.SetOut(TextWriter.Null);
 Console.SetError(TextWriter.Null);
 
-var worker = new Worker(output);
-Message.Write(output, MessageKind.Hello, w => w.Write(Message.Version));
+var worker = new Worker(output, arguments.MemoryLimit);
+Message.Write(output, MessageKind.Hello, w =>
+{
+    w.Write(Message.Version);
+    w.Write((int)layers);
+});
 
 // This thread only listens, so the worker ends with its host even while a candidate spins.
 while (Message.Read(input) is var (kind, body))

@@ -4,20 +4,27 @@ using RoslynSynth.Protocol;
 namespace RoslynSynth.Sandbox;
 
 /// <summary>Serves one host: loads batches of candidates and runs them row by row.</summary>
-internal sealed class Worker(Stream output)
+internal sealed class Worker(Stream output, long memoryLimit)
 {
     private const int StackSize = 16 << 20;
+    private const int OldBatchLimit = 64;
+    private readonly List<WeakReference> _oldBatches = [];
     private BatchContext? _batch;
+
+    /// <summary>Whether something was left behind: threads, timers, batches that can't be unloaded, memory.</summary>
+    private bool IsTired => ThreadPool.ThreadCount > 0 || Timer.ActiveCount > 0 || GC.GetTotalMemory(false) > memoryLimit / 2 || _oldBatches.Count > OldBatchLimit;
 
     public void Load(BinaryReader body)
     {
+        if (_batch is not null) _oldBatches.Add(new WeakReference(_batch));
         _batch?.Unload();
+        _oldBatches.RemoveAll(old => !old.IsAlive);
         var assembly = body.ReadBytes(body.ReadInt32());
         var paths = new string[body.ReadInt32()];
         for (var i = 0; i < paths.Length; i++) paths[i] = body.ReadString();
         _batch = new BatchContext(paths);
         _batch.Add(assembly);
-        Message.Write(output, MessageKind.Done);
+        Message.Write(output, MessageKind.Done, w => w.Write(IsTired));
     }
 
     /// <summary>Runs a candidate on a thread of its own, so that the host's end is noticed meanwhile.</summary>
@@ -39,40 +46,68 @@ internal sealed class Worker(Stream output)
     {
         try
         {
-            var parameters = method.GetParameters();
-            var rowCount = body.ReadInt32();
-            for (var row = 0; row < rowCount; row++)
+            StopCause? cause = null;
+            for (var left = body.ReadInt32(); left > 0 && cause is null; left--) cause = RunRow(method, body);
+            Message.Write(output, cause is null ? MessageKind.Done : MessageKind.Stopped, w =>
             {
-                // Fresh values for each row: a candidate that changes its arguments can't change the next example.
-                var arguments = Array.ConvertAll(parameters, p => ValueSerializer.Read(body, p.ParameterType));
-                RunRow(method, arguments);
-            }
-
-            Message.Write(output, MessageKind.Done);
+                if (cause is { } reason) w.Write((byte)reason);
+                w.Write(IsTired);
+            });
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        catch (InvalidDataException e)
         {
             Message.Write(output, MessageKind.Refused, w => w.Write(e.Message));
         }
     }
 
-    private void RunRow(MethodInfo method, object?[] arguments)
+    private StopCause? RunRow(MethodInfo method, BinaryReader body)
     {
+        // Fresh values for each row: a candidate that changes its arguments can't change the next example.
+        var parameters = method.GetParameters();
+        var start = (int)body.BaseStream.Position;
+        var arguments = Array.ConvertAll(parameters, p => ValueSerializer.Read(body, p.ParameterType));
+        _ = ((MemoryStream)body.BaseStream).TryGetBuffer(out var buffer);
+        var given = buffer.AsSpan(start, (int)body.BaseStream.Position - start);
         try
         {
             var value = method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+            // A lazy sequence does its work only now.
+            var answer = Bytes([value], [method.ReturnType]);
+            if (!Bytes(arguments, Array.ConvertAll(parameters, p => p.ParameterType)).AsSpan().SequenceEqual(given)) return StopCause.ChangedArguments;
             Message.Write(output, MessageKind.Row, w =>
             {
                 w.Write(0);
-                ValueSerializer.Write(w, value, method.ReturnType);
-            });
+                w.Write(answer);
+            }, Message.AnswerLimit);
+            return null;
         }
-#pragma warning disable CA1031 // Whatever a candidate throws is a result of its row.
+        catch (OutOfMemoryException)
+        {
+            return StopCause.OutOfMemory;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return StopCause.StackOverflow;
+        }
+        catch (InvalidDataException)
+        {
+            return StopCause.TooLarge;
+        }
+#pragma warning disable CA1031 // Whatever else a candidate throws is a result of its row.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             Message.Write(output, MessageKind.Row, w => WriteException(w, e.GetType()));
+            return null;
         }
+    }
+
+    private static byte[] Bytes(object?[] values, Type[] types)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        for (var i = 0; i < values.Length; i++) ValueSerializer.Write(writer, values[i], types[i]);
+        return stream.ToArray();
     }
 
     /// <summary>The names of the exception's type and its bases, most special first.</summary>

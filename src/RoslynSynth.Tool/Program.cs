@@ -7,6 +7,7 @@ var root = new RootCommand("Writes C# functions from examples: compiled by Rosly
     SynthCommand.Create(),
     TryCommand.Create(),
     BenchCommand.Create(),
+    DoctorCommand.Create(),
 };
 
 var parsed = root.Parse(args);

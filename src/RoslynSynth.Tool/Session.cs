@@ -33,10 +33,10 @@ internal sealed class Session : IAsyncDisposable
 
     /// <summary>Loads the user's code and starts warming up.</summary>
     /// <exception cref="SpecificationException">A component file is missing or wrong.</exception>
-    public static Session Open(ImmutableArray<string> components)
+    public static Session Open(ImmutableArray<string> components, WallUse wall = WallUse.Required)
     {
         var code = components.Select(UserCode.Load).ToImmutableArray();
-        var judge = new Judge(new JudgeOptions { UserAssemblyPaths = [.. code.Select(c => c.Path)] });
+        var judge = new Judge(new JudgeOptions { UserAssemblyPaths = [.. code.Select(c => c.Path)], Wall = wall });
         _ = judge.WarmUpAsync();
         ImmutableArray<Assembly> assemblies = [.. code.Select(c => c.Assembly)];
         return new Session(judge, new SpecificationReader(assemblies), assemblies, [.. assemblies.SelectMany(a => Grammars.Components.UserComponents.From(a))]);
@@ -54,6 +54,11 @@ internal sealed class Session : IAsyncDisposable
         {
             await Console.Error.WriteLineAsync($"{(e.Place is { } place ? $"{place}: " : "")}error: {e.Message}").ConfigureAwait(false);
             return ExitCode.BadInput;
+        }
+        catch (SandboxUnavailableException e)
+        {
+            await Console.Error.WriteLineAsync($"error: {e.Message}").ConfigureAwait(false);
+            return ExitCode.NoSandbox;
         }
         catch (OperationCanceledException)
         {

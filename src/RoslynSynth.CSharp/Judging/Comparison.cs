@@ -15,18 +15,23 @@ internal static class Comparison
                 return new Verdict(VerdictOutcome.WrongAnswer, Describe(specification.Signature, wanted[i], report.Rows[i]), report.Rows);
         }
 
-        return report.Outcome switch
-        {
-            RunOutcome.TimedOut => new Verdict(VerdictOutcome.TimedOut, Unfinished(specification.Signature, wanted, report, "did not finish in time"), report.Rows),
-            RunOutcome.Crashed => new Verdict(VerdictOutcome.Crashed, Unfinished(specification.Signature, wanted, report, "ended the worker"), report.Rows),
-            RunOutcome.Refused => new Verdict(VerdictOutcome.WrongAnswer, report.Message, report.Rows),
-            _ => new Verdict(VerdictOutcome.Accepted, null, report.Rows),
-        };
+        return report.Stop is { } stop
+            ? new Verdict(stop, Unfinished(specification.Signature, wanted, report, report.Message ?? Words(stop)), report.Rows)
+            : new Verdict(VerdictOutcome.Accepted, null, report.Rows);
     }
 
     public static bool IsRight(Specification specification, Example wanted, RowResult actual) => wanted.Throws is { } exception
         ? actual.ExceptionTypes.Contains(exception.FullName!)
         : !actual.HasThrown && ValueEquality.Matches(wanted.Result, actual.Value, specification.Tolerance, specification.IsUnordered);
+
+    private static string Words(VerdictOutcome stop) => stop switch
+    {
+        VerdictOutcome.TimedOut => "did not finish in time",
+        VerdictOutcome.OutOfMemory => "needed more memory than there is",
+        VerdictOutcome.StackOverflow => "called itself too deeply",
+        VerdictOutcome.TooLarge => "gave a result that is too large",
+        _ => "ended the worker",
+    };
 
     private static string Describe(Signature signature, Example wanted, RowResult actual)
     {

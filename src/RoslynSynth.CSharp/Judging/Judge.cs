@@ -1,44 +1,49 @@
 using System.Collections.Immutable;
 using RoslynSynth.CSharp.Emitting;
+using RoslynSynth.Protocol;
 using RoslynSynth.Specifications;
 
 namespace RoslynSynth.CSharp.Judging;
 
-/// <summary>Compiles candidates in batches and runs them in a worker process. One batch at a time; calls wait for one another.</summary>
+/// <summary>Compiles candidates in batches and runs them in worker processes; may be called from several threads at once.</summary>
 public sealed class Judge(JudgeOptions options) : IAsyncDisposable
 {
     private readonly BatchCompiler _compiler = new(options.UserAssemblyPaths);
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly WorkerPool _pool = new(options);
     private readonly CancellationTokenSource _closing = new();
-    private WorkerProcess? _worker;
     private bool _isDisposed;
 
     /// <summary>The limits.</summary>
     public JudgeOptions Options { get; } = options;
 
-    /// <summary>The worker's process, where one is running.</summary>
-    public int? WorkerProcessId => _worker is { IsAlive: true } worker ? worker.ProcessId : null;
+    /// <summary>The process of a worker that waits for work, if any.</summary>
+    public int? WorkerProcessId => _pool.WaitingProcessId;
 
-    /// <summary>Starts the worker and a first throw-away compilation, so that the first verdict comes at once. Call it without waiting.</summary>
+    /// <summary>Starts a worker and a first throw-away compilation, so that the first verdict comes at once. Call it without waiting.</summary>
     public async Task WarmUpAsync()
     {
-        await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            var start = EnsureWorkerAsync();
+            var start = _pool.TakeAsync(_closing.Token);
             var sample = new EmittedMethod("public static int F(int[] xs) => xs.Where(x => x > 1).Select(x => $\"{x}\").Count();", ["System.Linq"]);
             var compiled = await Task.Run(() => _compiler.Compile([sample], _closing.Token)).ConfigureAwait(false);
             var worker = await start.ConfigureAwait(false);
             if (compiled.Assembly is { } assembly) _ = await worker.LoadAsync(assembly, [], Options.TimeLimit).ConfigureAwait(false);
+            _pool.Return(worker);
         }
-        catch (Exception e) when (e is InvalidOperationException or IOException or TimeoutException or OperationCanceledException or System.ComponentModel.Win32Exception)
+        catch (Exception e) when (e is SandboxUnavailableException or OperationCanceledException)
         {
             // The first real verdict will meet the same fault and report it.
         }
-        finally
-        {
-            _turn.Release();
-        }
+    }
+
+    /// <summary>Starts a worker and says which layers its wall has.</summary>
+    /// <exception cref="SandboxUnavailableException">The worker can't be started, or has no wall and must have one.</exception>
+    public async Task<WallLayers> InspectWallAsync()
+    {
+        var worker = await _pool.TakeAsync(_closing.Token).ConfigureAwait(false);
+        _pool.Return(worker);
+        return worker.Layers;
     }
 
     /// <summary>Compiles the candidates in one batch and runs each on the given rows (the specification's examples, or its unseen rows).</summary>
@@ -47,7 +52,7 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
     /// <param name="rows">Rows with the wanted results.</param>
     /// <param name="cancellation">Gives up; the worker is killed.</param>
     /// <returns>One verdict for each candidate, in order.</returns>
-    /// <exception cref="InvalidOperationException">The worker can't be started.</exception>
+    /// <exception cref="SandboxUnavailableException">No worker can be started as safely as was asked.</exception>
     public async Task<ImmutableArray<Verdict>> JudgeAsync(
         Specification specification, ImmutableArray<EmittedMethod> candidates, ImmutableArray<Example> rows, CancellationToken cancellation = default)
     {
@@ -60,7 +65,7 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
 
     /// <summary>Runs each candidate on argument rows that have no wanted result (fresh inputs), for comparing behaviours.</summary>
     /// <returns>For each candidate its row results; fewer than asked where it did not compile or did not finish.</returns>
-    /// <exception cref="InvalidOperationException">The worker can't be started.</exception>
+    /// <exception cref="SandboxUnavailableException">No worker can be started as safely as was asked.</exception>
     public async Task<ImmutableArray<ImmutableArray<RowResult>>> RunAsync(
         Specification specification, ImmutableArray<EmittedMethod> candidates, ImmutableArray<ImmutableArray<object?>> argumentRows,
         CancellationToken cancellation = default)
@@ -70,50 +75,57 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
         return [.. reports.Select(r => r?.Rows ?? [])];
     }
 
-    /// <summary>Kills the worker.</summary>
+    /// <summary>Ends the workers.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed) return;
         _isDisposed = true;
         await _closing.CancelAsync().ConfigureAwait(false);
-        await _turn.WaitAsync().ConfigureAwait(false);
-        _worker?.Dispose();
-        _turn.Dispose();
+        await _pool.DisposeAsync().ConfigureAwait(false);
         _closing.Dispose();
     }
 
     private async Task<(ImmutableArray<string?> Errors, RunReport?[] Reports)> CompileAndRunAsync(
         Signature signature, ImmutableArray<EmittedMethod> candidates, ImmutableArray<ImmutableArray<object?>> rows, CancellationToken cancellation)
     {
-        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _closing.Token);
+        var compiled = await Task.Run(() => _compiler.Compile(candidates, either.Token), either.Token).ConfigureAwait(false);
+        var reports = new RunReport?[candidates.Length];
+        if (compiled.Assembly is null) return (compiled.Errors, reports);
+        WorkerProcess? loaded = null;
         try
         {
-            var compiled = await Task.Run(() => _compiler.Compile(candidates, cancellation), cancellation).ConfigureAwait(false);
-            var reports = new RunReport?[candidates.Length];
-            var isLoaded = false;
             for (var i = 0; i < reports.Length; i++)
             {
-                if (compiled.Errors[i] is not null || compiled.Assembly is null) continue;
-                var worker = await EnsureWorkerAsync().ConfigureAwait(false);
-                if (!isLoaded) isLoaded = await worker.LoadAsync(compiled.Assembly, Options.UserAssemblyPaths, Options.TimeLimit).ConfigureAwait(false);
-                reports[i] = await worker.RunAsync(BatchCompiler.TypeName(i), signature, rows, Options.TimeLimit, cancellation).ConfigureAwait(false);
-                if (reports[i]!.Outcome is not (RunOutcome.TimedOut or RunOutcome.Crashed)) continue;
-                _worker = null;
-                isLoaded = false;
+                if (compiled.Errors[i] is not null) continue;
+                reports[i] = await RunAsync(i).ConfigureAwait(false);
+                // A candidate is blamed for a crash only where it crashes a worker that ran nothing before it.
+                if (reports[i]!.Stop == VerdictOutcome.Crashed) reports[i] = await RunAsync(i).ConfigureAwait(false);
             }
-
-            return (compiled.Errors, reports);
         }
         finally
         {
-            _turn.Release();
+            if (loaded is not null) _pool.Return(loaded);
         }
-    }
 
-    private async Task<WorkerProcess> EnsureWorkerAsync()
-    {
-        if (_worker is { IsAlive: true }) return _worker;
-        _worker?.Dispose();
-        return _worker = await WorkerProcess.StartAsync(Options).ConfigureAwait(false);
+        return (compiled.Errors, reports);
+
+        async Task<RunReport> RunAsync(int index)
+        {
+            if (loaded is { IsFit: false })
+            {
+                _pool.Return(loaded);
+                loaded = null;
+            }
+
+            if (loaded is null)
+            {
+                loaded = await _pool.TakeAsync(either.Token).ConfigureAwait(false);
+                if (!await loaded.LoadAsync(compiled.Assembly, Options.UserAssemblyPaths, Options.TimeLimit).ConfigureAwait(false))
+                    return new RunReport(VerdictOutcome.Crashed, [], "could not be loaded");
+            }
+
+            return await loaded.RunAsync(BatchCompiler.TypeName(index), signature, rows, Options.TimeLimit, either.Token).ConfigureAwait(false);
+        }
     }
 }

@@ -11,6 +11,12 @@ public sealed record JudgeOptions
     /// <summary>Memory limit of the worker's managed heap in bytes; 512 MiB by default.</summary>
     public long MemoryLimit { get; init; } = 512L << 20;
 
+    /// <summary>Most workers at once; one for each core by default.</summary>
+    public int WorkerCount { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Whether candidates may run without the operating system's wall.</summary>
+    public WallUse Wall { get; init; } = WallUse.Required;
+
     /// <summary>Full paths of the user's assemblies that candidates may call.</summary>
     public ImmutableArray<string> UserAssemblyPaths { get; init; } = [];
 

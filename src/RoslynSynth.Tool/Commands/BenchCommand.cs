@@ -24,7 +24,7 @@ internal static class BenchCommand
         common.AddTo(command);
         command.SetAction((parsed, cancellation) => Session.GuardAsync(common.IsVerbose(parsed), async () =>
         {
-            await using var session = Session.Open(common.Components(parsed));
+            await using var session = Session.Open(common.Components(parsed), common.Wall(parsed));
             var options = common.Synthesis(parsed) with { LooksForAmbiguity = false };
             var suites = new List<SuiteReport>();
             foreach (var folder in parsed.GetValue(folders)!)

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using RoslynSynth.CSharp;
+using RoslynSynth.CSharp.Judging;
 using RoslynSynth.Searching;
 
 namespace RoslynSynth.Tool.Commands;
@@ -16,6 +17,7 @@ internal sealed class CommonOptions
     private readonly Option<int> _threads = new("--threads") { Description = "Threads of one search; the answer does not depend on them.", DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount) };
     private readonly Option<int> _top = new("--top") { Description = "How many solutions of different behaviour to give.", DefaultValueFactory = _ => 1 };
     private readonly Option<string[]> _components = new("--components") { Description = "An assembly or .cs file whose public members may be used; repeatable.", DefaultValueFactory = _ => [] };
+    private readonly Option<bool> _unsafe = new("--unsafe-no-sandbox") { Description = "Run candidates even where this system offers no wall around them. Only for specifications that you trust." };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Say more, stack traces too." };
 
     public CommonOptions(double time = 30)
@@ -28,7 +30,7 @@ internal sealed class CommonOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _time, _seed, _memory, _threads, _top, _components, _verbose }) command.Options.Add(option);
+        foreach (var option in new Option[] { _time, _seed, _memory, _threads, _top, _components, _unsafe, _verbose }) command.Options.Add(option);
     }
 
     public SynthesisOptions Synthesis(ParseResult parsed) => new()
@@ -44,6 +46,8 @@ internal sealed class CommonOptions
     };
 
     public ImmutableArray<string> Components(ParseResult parsed) => [.. parsed.GetValue(_components) ?? []];
+
+    public WallUse Wall(ParseResult parsed) => parsed.GetValue(_unsafe) ? WallUse.WhereAvailable : WallUse.Required;
 
     public bool IsVerbose(ParseResult parsed) => parsed.GetValue(_verbose);
 

@@ -22,7 +22,7 @@ internal static class SynthCommand
         common.AddTo(command);
         command.SetAction((parsed, cancellation) => Session.GuardAsync(common.IsVerbose(parsed), async () =>
         {
-            await using var session = Session.Open(common.Components(parsed));
+            await using var session = Session.Open(common.Components(parsed), common.Wall(parsed));
             var specifications = Files(parsed.GetValue(paths)!).SelectMany(f => session.Reader.ReadFile(f)).ToList();
             var run = new SynthRun(session, common.Synthesis(parsed), new OutputFolder(parsed.GetValue(output)!, parsed.GetValue(dryRun)), common.IsVerbose(parsed));
             run.CheckNames(specifications);

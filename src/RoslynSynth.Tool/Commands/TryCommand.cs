@@ -18,7 +18,7 @@ internal static class TryCommand
         common.AddTo(command);
         command.SetAction((parsed, cancellation) => Session.GuardAsync(common.IsVerbose(parsed), async () =>
         {
-            await using var session = Session.Open(common.Components(parsed));
+            await using var session = Session.Open(common.Components(parsed), common.Wall(parsed));
             var spec = session.Reader.ReadInline(parsed.GetValue(signature)!, parsed.GetValue(examples) ?? []).Specification;
             SynthesisResult result;
             using (var progress = new ProgressDisplay(spec.Name, spec.Examples.Length, Session.Error))

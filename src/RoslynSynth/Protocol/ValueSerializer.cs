@@ -22,7 +22,17 @@ public static class ValueSerializer
 
     /// <summary>Reads a value of a declared type.</summary>
     /// <exception cref="InvalidDataException">The bytes do not describe such a value.</exception>
-    public static object? Read(BinaryReader reader, Type declared) => Read(reader, declared, 0);
+    public static object? Read(BinaryReader reader, Type declared)
+    {
+        try
+        {
+            return Read(reader, declared, 0);
+        }
+        catch (Exception e) when (e is EndOfStreamException or ArgumentException or TargetInvocationException or InvalidOperationException or NotSupportedException)
+        {
+            throw new InvalidDataException($"The bytes describe no value of type {declared}: {e.Message}", e);
+        }
+    }
 
     private static void Write(BinaryWriter writer, object? value, Type declared, int depth)
     {
@@ -124,8 +134,11 @@ public static class ValueSerializer
             },
             (reader, read) =>
             {
-                var items = Array.CreateInstance(item, ReadCount(reader, 1));
-                for (var i = 0; i < items.Length; i++) items.SetValue(read(item), i);
+                // Read first, then make the array: a count alone must not allocate.
+                var values = new List<object?>();
+                for (var left = ReadCount(reader, 1); left > 0; left--) values.Add(read(item));
+                var items = Array.CreateInstance(item, values.Count);
+                for (var i = 0; i < items.Length; i++) items.SetValue(values[i], i);
                 return make(items);
             });
 
