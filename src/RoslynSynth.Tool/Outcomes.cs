@@ -15,6 +15,7 @@ internal static class Outcomes
         var reason = result.Reason switch
         {
             StopReason.TimeLimit => "no solution in time; give it more with --time",
+            StopReason.TermLimit => "no solution within the limit of terms; give it more with --terms",
             StopReason.MemoryLimit => "no solution within the memory limit; give it more with --memory",
             StopReason.Exhausted or StopReason.CostLimit => "no solution among all terms; add a component with --components, or check the examples",
             StopReason.Cancelled => "cancelled",

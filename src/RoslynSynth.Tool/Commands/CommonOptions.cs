@@ -15,6 +15,7 @@ internal sealed class CommonOptions
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of everything random.", DefaultValueFactory = _ => 1 };
     private readonly Option<long> _memory = new("--memory") { Description = "Memory of one search, such as 512M or 2G.", CustomParser = Size, DefaultValueFactory = _ => 2L << 30 };
     private readonly Option<int> _threads = new("--threads") { Description = "Threads of one search; the answer does not depend on them.", DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount) };
+    private readonly Option<long> _terms = new("--terms") { Description = "Terms that one search may try; the same end on every machine.", DefaultValueFactory = _ => long.MaxValue };
     private readonly Option<int> _top = new("--top") { Description = "How many solutions of different behaviour to give.", DefaultValueFactory = _ => 1 };
     private readonly Option<string[]> _components = new("--components") { Description = "An assembly or .cs file whose public members may be used; repeatable.", DefaultValueFactory = _ => [] };
     private readonly Option<bool> _unsafe = new("--unsafe-no-sandbox") { Description = "Run candidates even where this system offers no wall around them. Only for specifications that you trust." };
@@ -26,11 +27,12 @@ internal sealed class CommonOptions
         AtLeast(_time, 0.01);
         AtLeast(_threads, 1);
         AtLeast(_top, 1);
+        AtLeast(_terms, 1);
     }
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _time, _seed, _memory, _threads, _top, _components, _unsafe, _verbose }) command.Options.Add(option);
+        foreach (var option in new Option[] { _time, _terms, _seed, _memory, _threads, _top, _components, _unsafe, _verbose }) command.Options.Add(option);
     }
 
     public SynthesisOptions Synthesis(ParseResult parsed) => new()
@@ -38,6 +40,7 @@ internal sealed class CommonOptions
         Search = new SearchOptions
         {
             TimeLimit = TimeSpan.FromSeconds(parsed.GetValue(_time)),
+            TermLimit = parsed.GetValue(_terms),
             MemoryLimit = parsed.GetValue(_memory),
             ThreadCount = parsed.GetValue(_threads),
             Seed = parsed.GetValue(_seed),

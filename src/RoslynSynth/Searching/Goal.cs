@@ -24,6 +24,7 @@ internal sealed class Goal
         _matcher = matcher;
         Hash = TermBank.Hash(words);
         EvidenceCount = rows.Length;
+        EvidenceBits = rows.Length;
     }
 
     /// <summary>The hash of an observation that meets the goal to the letter, where the goal names all rows.</summary>
@@ -35,6 +36,9 @@ internal sealed class Goal
 
     /// <summary>Rows that a term is held against in the end: more than <see cref="RowCount"/> where only some examples are searched on.</summary>
     public int EvidenceCount { get; init; }
+
+    /// <summary>What the wanted results say, in bits; for goals inside others about one for each row.</summary>
+    public double EvidenceBits { get; init; }
 
     public ReadOnlySpan<int> Rows => _rows;
 

@@ -157,7 +157,8 @@ internal sealed class LambdaScope
         return new RowMap(starts, [.. rows]);
     }
 
-    private IEnumerable<(int Row, int A, int B)> RowsOf(int slotA, int slotB)
+    /// <summary>The rows that a source brings: the outer row and the words of the parameters, in the order of the calls.</summary>
+    public IEnumerable<(int Row, int A, int B)> RowsOf(int slotA, int slotB)
     {
         var operands = new Operands { A = _outer.Bank(_first)[slotA] };
         if (_second is not null) operands.B = _outer.Bank(_second)[slotB];

@@ -1,19 +1,20 @@
+using RoslynSynth.Evaluating;
 using RoslynSynth.Grammars;
 
 namespace RoslynSynth.Searching;
 
 /// <summary>Lists all applications of one cost in one context as work units, always in the same order.</summary>
-internal sealed class LevelSweep(SearchContext context, Grammar grammar, int level, int depthLimit)
+internal sealed class LevelSweep(SearchContext context, Strategy strategy, int level, int depthLimit, LateRows lateRows)
 {
     private const int UnitSize = 2048;
 
     public IEnumerable<WorkUnit> Units()
     {
-        foreach (var production in grammar.Productions)
+        foreach (var production in strategy.Grammar.Productions)
         {
             var budget = level - production.Cost;
             var arity = production.ArgumentTypes.Length;
-            if (arity == 0 || budget < arity) continue;
+            if (arity == 0 || budget < arity || !strategy.Allows(production, context.Depth)) continue;
             if (production.LambdaIndex >= 0 && (context.Depth >= depthLimit || production.Component.Traits.Rows == LambdaRows.Fold)) continue;
             foreach (var unit in UnitsOf(production, budget)) yield return unit;
         }
@@ -57,22 +58,51 @@ internal sealed class LevelSweep(SearchContext context, Grammar grammar, int lev
             .Where(c => c[^1] <= closedLevel && context.Swept.Add((production.Id.Value, c.Aggregate(0, (packed, cost) => (packed << 8) | cost))));
     }
 
-    private static IEnumerable<WorkUnit> PerSource(WorkUnit unit, LambdaScope scope)
+    private IEnumerable<WorkUnit> PerSource(WorkUnit unit, LambdaScope scope)
+    {
+        var late = new List<(int A, int B)>();
+        foreach (var (a, b) in SourcesOf(unit))
+        {
+            if (scope.MapFor(a, b) is not { } map) late.Add((a, b));
+            else if (map.Rows.Length > 0)
+            {
+                foreach (var part in Split(WithSource(unit, a, b, map, scope))) yield return part;
+            }
+        }
+
+        var bodies = unit.Arguments[^1];
+        var bodyCost = bodies.Bank.CostOf(bodies.Start);
+        if (late.Count == 0 || context.Depth > 0 || bodyCost > strategy.LateBodyCost || SourceCostOf(unit) > strategy.LateSourceCost) yield break;
+        foreach (var block in lateRows.Blocks(context, scope, late, bodyCost))
+        {
+            var bank = block.Context.Bank(bodies.Bank.Type);
+            foreach (var (a, b, map) in block.Sources)
+            {
+                var single = WithSource(unit, a, b, map, scope);
+                single.Arguments[^1] = bodies with { Bank = bank };
+                foreach (var part in Split(single)) yield return part;
+            }
+        }
+    }
+
+    private static int SourceCostOf(WorkUnit unit) => unit.Arguments[..^1].Sum(a => a.Bank.CostOf(a.Start));
+
+    private static IEnumerable<(int A, int B)> SourcesOf(WorkUnit unit)
     {
         var isPairs = unit.Production.Component.Traits.Rows == LambdaRows.Pairs;
         for (var a = unit.Arguments[0].Start; a < unit.Arguments[0].End; a++)
         {
             var (from, to) = isPairs ? (unit.Arguments[1].Start, unit.Arguments[1].End) : (-1, 0);
-            for (var b = from; b < to; b++)
-            {
-                if (scope.MapFor(a, b) is not { Rows.Length: > 0 } map) continue;
-                var arguments = (Slice[])unit.Arguments.Clone();
-                arguments[0] = arguments[0] with { Start = a, End = a + 1 };
-                if (isPairs) arguments[1] = arguments[1] with { Start = b, End = b + 1 };
-                var single = unit with { Arguments = arguments, Map = map, Generation = scope.Generation };
-                foreach (var part in Split(single)) yield return part;
-            }
+            for (var b = from; b < to; b++) yield return (a, b);
         }
+    }
+
+    private static WorkUnit WithSource(WorkUnit unit, int a, int b, RowMap map, LambdaScope scope)
+    {
+        var arguments = (Slice[])unit.Arguments.Clone();
+        arguments[0] = arguments[0] with { Start = a, End = a + 1 };
+        if (b >= 0) arguments[1] = arguments[1] with { Start = b, End = b + 1 };
+        return unit with { Arguments = arguments, Map = map, Generation = scope.Generation };
     }
 
     /// <summary>All ways to share a budget among arguments, each at least 1, in lexicographic order.</summary>

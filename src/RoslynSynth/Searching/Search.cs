@@ -12,6 +12,9 @@ public sealed class Search
     /// <summary>A wrong candidate brings up to one in so many of the rows searched on: every new round starts over, so there must be few.</summary>
     private const int RowGrowth = 4;
 
+    /// <summary>Fewer examples than this do not make a constant function credible.</summary>
+    private const int FewestForConstant = 3;
+
     private readonly ImmutableArray<Variable> _parameters;
     private readonly ValueStore _store = new();
     private readonly int[][] _columns;
@@ -61,21 +64,26 @@ public sealed class Search
     {
         var clock = new SearchClock(Options, cancellation);
         var guards = ThrowGuards.Find(Specification, Grammar, Options, _parameters, cancellation);
+        var strategies = Strategies();
         var earlier = new SearchReport();
         var lastReport = 0.0;
         while (true)
         {
             var counterexamples = new List<int>();
             var hasAccepted = OfferResult.Rejected;
-            var round = new SearchRound(Grammar, Options, clock, _store, MainContext(), Check, Report);
-            var reason = round.Run();
-            if (counterexamples.Count == 0) return new SearchResult(reason, ReportOf(round));
-            earlier = ReportOf(round);
+            SearchControl? control = null;
+            ImmutableArray<SearchRound> rounds = [];
+            control = new SearchControl(Options, clock, _store, Check, Report) { BankBytes = () => rounds.Sum(r => r.Main.ByteCount) };
+            rounds = [.. strategies.Select(s => new SearchRound(s, Options, _store, MainContext(s.Grammar), control))];
+            var reason = new Portfolio(rounds, control).Run();
+            if (counterexamples.Count == 0) return new SearchResult(reason, ReportNow());
+            earlier = ReportNow();
             _rows.AddRange(counterexamples);
             _rows.Sort();
 
             OfferResult Check(Term body, int cost)
             {
+                if (IsCopy(body)) return OfferResult.Rejected;
                 if (!guards.IsEmpty && Try(guards.Around(body), cost + guards.Cost) is var (guarded, _) && guarded != OfferResult.Rejected) return guarded;
                 var (result, failures) = Try(body, cost);
                 if (failures.Count == 0 || hasAccepted != OfferResult.Rejected || failures.Exists(_rows.Contains)) return result;
@@ -92,33 +100,52 @@ public sealed class Search
 
             OfferResult Keep(OfferResult result) => result == OfferResult.Rejected ? hasAccepted : result;
 
-            SearchReport ReportOf(SearchRound r) => new()
+            SearchReport ReportNow() => new()
             {
-                Level = r.Level,
-                TermsTried = earlier.TermsTried + r.TermsTried,
-                TermsKept = earlier.TermsKept + r.TermsKept,
+                Level = rounds[0].Level,
+                TermsTried = earlier.TermsTried + control!.TermsTried,
+                TermsKept = earlier.TermsKept + control.TermsKept,
                 Seconds = clock.Seconds,
-                BestFit = _bestFit = Math.Max(_bestFit, r.Main.Goals[0].Fits.Best),
+                BestFit = _bestFit = Math.Max(_bestFit, rounds.Max(r => r.Main.Goals[0].Fits.Best)),
             };
 
-            void Report(SearchRound r)
+            void Report()
             {
                 if (progress is null || clock.Seconds - lastReport < 0.2) return;
                 lastReport = clock.Seconds;
-                progress.Report(ReportOf(r));
+                progress.Report(ReportNow());
             }
         }
     }
 
+    /// <summary>The strategies that make sense for the specification.</summary>
+    private ImmutableArray<Strategy> Strategies()
+    {
+        var hasSequence = Options.UsesPipelines && _parameters.Any(p => p.Type.IsArray);
+        return hasSequence ? [Strategy.Enumeration(Grammar), Strategy.Pipelines(Grammar)] : [Strategy.Enumeration(Grammar)];
+    }
+
+    /// <summary>Whether a body that ignores its parameters has too few examples behind it: then it only repeats them.</summary>
+    private bool IsCopy(Term body) => Specification.Examples.Length < FewestForConstant && !_parameters.IsEmpty && !Mentions(body);
+
+    private static bool Mentions(Term term) => term switch
+    {
+        VariableTerm => true,
+        ApplyTerm apply => apply.Arguments.Any(Mentions),
+        LambdaTerm lambda => Mentions(lambda.Body),
+        ConditionalTerm => true,
+        _ => false,
+    };
+
     private int Word(object? value, Type declared) => _store.Encode(CanonicalValues.From(value, declared), CanonicalTypes.Of(declared));
 
-    private SearchContext MainContext()
+    private SearchContext MainContext(Grammar grammar)
     {
         var context = new SearchContext(_rows.Count, _parameters, [.. _columns.Select(c => _rows.Select(r => c[r]).ToArray())]);
         var wanted = Enumerable.Range(0, _rows.Count).Where(i => Specification.Examples[_rows[i]].Throws is null).ToArray();
-        var goal = new Goal(_resultType, wanted, [.. wanted.Select(i => _results[_rows[i]])], body => body, 0, _matcher) { EvidenceCount = Specification.Examples.Length };
+        var goal = new Goal(_resultType, wanted, [.. wanted.Select(i => _results[_rows[i]])], body => body, 0, _matcher) { EvidenceCount = Specification.Examples.Length, EvidenceBits = Evidence.BitsOf(Specification) };
         context.Goals.Add(goal);
-        context.Goals.AddRange(SplitGoals.For(goal, Grammar, _store));
+        context.Goals.AddRange(SplitGoals.For(goal, grammar, _store));
         return context;
     }
 

@@ -9,11 +9,17 @@ public sealed record SearchOptions
     /// <summary>Bytes that the search may hold; reaching it ends a level, not the process. 2 GiB by default.</summary>
     public long MemoryLimit { get; init; } = 2L << 30;
 
+    /// <summary>Terms that the search may try; no limit by default. Unlike the clock it gives the same end on every machine.</summary>
+    public long TermLimit { get; init; } = long.MaxValue;
+
     /// <summary>Terms above this cost are not tried.</summary>
     public int CostLimit { get; init; } = 64;
 
     /// <summary>Threads; the answer does not depend on them.</summary>
     public int ThreadCount { get; init; } = Math.Min(2, Environment.ProcessorCount);
+
+    /// <summary>Whether chains of sequence operations are searched for on their own beside everything else.</summary>
+    public bool UsesPipelines { get; init; }
 
     /// <summary>Seed of everything random.</summary>
     public ulong Seed { get; init; } = 1;

@@ -1,6 +1,5 @@
 using RoslynSynth.Evaluating;
 using RoslynSynth.Grammars;
-using RoslynSynth.Terms;
 
 namespace RoslynSynth.Searching;
 
@@ -8,7 +7,9 @@ namespace RoslynSynth.Searching;
 internal sealed class SearchRound
 {
     private const int DepthLimit = 2;
-    private const int FurtherTerms = 20_000;
+
+    /// <summary>Words computed before another strategy gets its turn.</summary>
+    private const long SliceWork = 1_000_000;
 
     /// <summary>Words of observations that one lambda context may hold, by depth.</summary>
     private static readonly long[] WordLimits = [long.MaxValue, 24_000_000, 2_000_000];
@@ -22,64 +23,87 @@ internal sealed class SearchRound
     /// <summary>A tree of branches may cost this many times what single terms cost by now.</summary>
     private const int TreeCostLimit = 3;
 
+    /// <summary>Bits that one unit of cost stands for.</summary>
+    private const double BitsPerCost = 2;
+
     private readonly Grammar _grammar;
-    private readonly SearchOptions _options;
-    private readonly SearchClock _clock;
+    private readonly int _costLimit;
     private readonly ValueStore _store;
     private readonly SearchContext _main;
     private readonly UnitScheduler _scheduler;
     private readonly TermBuilder _builder;
-    private readonly Func<Term, int, OfferResult> _offer;
-    private readonly Action _report;
+    private readonly SearchControl _control;
     private readonly LambdaGoals _lambdaGoals;
+    private readonly LateRows _lateRows;
     private readonly Dictionary<Goal, (DecisionTrees Trees, Concatenation? Concatenation)> _deductions = [];
 
-    public SearchRound(
-        Grammar grammar, SearchOptions options, SearchClock clock, ValueStore store, SearchContext main, Func<Term, int, OfferResult> offer,
-        Action<SearchRound> report)
+    public SearchRound(Strategy strategy, SearchOptions options, ValueStore store, SearchContext main, SearchControl control)
     {
-        (_grammar, _options, _clock, _store, _main, _offer) = (grammar, options, clock, store, main, offer);
-        _builder = new TermBuilder(grammar);
-        _lambdaGoals = new LambdaGoals(store, _builder, grammar);
+        (Strategy, _grammar, _costLimit, _store, _main, _control) = (strategy, strategy.Grammar, options.CostLimit, store, main, control);
+        _builder = new TermBuilder(_grammar);
+        _lambdaGoals = new LambdaGoals(store, _builder, _grammar);
+        _lateRows = new LateRows(_grammar, store);
         _scheduler = new UnitScheduler(store, options.ThreadCount);
-        _report = () => report(this);
     }
+
+    public Strategy Strategy { get; }
 
     public int Level { get; private set; }
 
-    public long TermsTried { get; private set; }
-
-    public long TermsKept { get; private set; }
-
     public SearchContext Main => _main;
 
-    private StopReason? Stop { get; set; }
+    /// <summary>Whether it ended because terms became too expensive, not because there were no more.</summary>
+    public bool HasReachedCostLimit { get; private set; }
 
-    /// <summary>After a first solution others are looked for up to this number of terms: a count, so that the answer does not depend on the clock.</summary>
-    private long _termLimit = long.MaxValue;
-
-    public StopReason Run()
+    /// <summary>The whole search in slices of bounded work; take the next one to go on. Ends where nothing is left to try or the search is to stop.</summary>
+    public IEnumerable<int> Slices()
     {
-        for (Level = 1; Level <= _options.CostLimit; Level++)
+        for (Level = 1; Level <= _costLimit; Level++)
         {
-            var tried = TermsTried;
-            RunLevel(_main, Level);
-            if (Stop is { } reason) return reason;
-            if (TermsTried == tried && Level > _grammar.HighestCost * 3) return StopReason.Exhausted;
+            var work = _main.Work;
+            foreach (var slice in RunLevel(_main, Level)) yield return slice;
+            if (_control.Stop is not null) yield break;
+            if (_main.Work == work && Level > _grammar.HighestCost * 3) yield break;
         }
 
-        return StopReason.CostLimit;
+        HasReachedCostLimit = true;
     }
 
-    private void RunLevel(SearchContext context, int level)
+    private IEnumerable<int> RunLevel(SearchContext context, int level)
     {
         AddLeaves(context, level);
-        if (context.Depth < DepthLimit) RunScopes(context, level);
-        if (Stop is not null || IsFull(context)) return;
-        _scheduler.Run(new LevelSweep(context, _grammar, level, DepthLimit).Units(), Merge);
-        if (Stop is not null) return;
+        if (context.Depth < DepthLimit)
+        {
+            foreach (var slice in RunScopes(context, level)) yield return slice;
+        }
+
+        if (_control.Stop is not null || IsFull(context)) yield break;
+        using var units = new LevelSweep(context, Strategy, level, DepthLimit, _lateRows).Units().GetEnumerator();
+        var isDone = false;
+        while (!isDone && _control.Stop is null && !(context.Depth > 0 && IsFull(context)))
+        {
+            _scheduler.Run(Slice(units, () => isDone = true), Merge);
+            yield return level;
+        }
+
+        if (_control.Stop is not null) yield break;
         context.CloseLevel(level);
         foreach (var goal in context.Goals.ToList()) Deduce(context, goal, level);
+    }
+
+    /// <summary>The next units, up to a bounded amount of work.</summary>
+    private static IEnumerable<WorkUnit> Slice(IEnumerator<WorkUnit> units, Action atEnd)
+    {
+        for (var work = 0L; work < SliceWork; work += units.Current.Size * units.Current.Context.RowCount)
+        {
+            if (!units.MoveNext())
+            {
+                atEnd();
+                yield break;
+            }
+
+            yield return units.Current;
+        }
     }
 
     /// <summary>At the end of a level: branches and concatenations of what was found so far.</summary>
@@ -92,25 +116,31 @@ internal sealed class SearchRound
                 context.Depth <= 1 ? Concatenation.For(context, goal, _builder, _store, _grammar) : null);
         }
 
-        if (Stop is null && deduction.Concatenation?.Find(3 * level) is var (text, textCost)) Offer(goal.Lift(text), textCost + goal.LiftCost);
-        if (Stop is null && deduction.Trees.Find(TreeCostLimit * level) is var (tree, cost, leafCount) && IsAffordable(goal, level, cost, leafCount))
-            Offer(goal.Lift(tree), cost + goal.LiftCost);
+        if (_control.Stop is null && deduction.Concatenation?.Find(3 * level) is var (text, textCost)) _control.Offer(goal.Lift(text), textCost + goal.LiftCost);
+        if (_control.Stop is null && deduction.Trees.Find(TreeCostLimit * level) is var (tree, cost, leafCount) && IsAffordable(goal, level, cost, leafCount))
+            _control.Offer(goal.Lift(tree), cost + goal.LiftCost);
     }
 
-    /// <summary>A branch must pay for itself: the fewer rows speak for each leaf, the longer a tree waits for a simple term to turn up.</summary>
-    private static bool IsAffordable(Goal goal, int level, int cost, int leafCount) =>
-        cost <= level * (goal.EvidenceCount >= 4 * leafCount ? TreeCostLimit : goal.EvidenceCount >= 2 * leafCount ? 2 : 1.5);
+    /// <summary>
+    /// A branch must pay for itself: what speaks for each leaf, and for the tree as a whole, decides how long it waits for a simple term to turn up.
+    /// </summary>
+    private static bool IsAffordable(Goal goal, int level, int cost, int leafCount)
+    {
+        if (goal.EvidenceCount < 2 * leafCount) return false;
+        if (cost * BitsPerCost > goal.EvidenceBits) return cost <= level;
+        return cost <= level * (goal.EvidenceCount >= 4 * leafCount ? TreeCostLimit : 2);
+    }
 
     /// <summary>
     /// Brings the lambda contexts up to what this level can use (source and production cost at least 1 each), as far as their share of the work
     /// allows: bodies have many more rows than the examples, and must not starve the terms around them.
     /// </summary>
-    private void RunScopes(SearchContext context, int level)
+    private IEnumerable<int> RunScopes(SearchContext context, int level)
     {
         foreach (var production in _grammar.Productions)
         {
             if (production.LambdaIndex < 0 || production.Component.Traits.Rows == LambdaRows.Fold) continue;
-            if (context.Depth > 0 && level < 3) continue;
+            if ((context.Depth > 0 && level < 3) || !Strategy.Allows(production, context.Depth)) continue;
             var scope = context.Scope(production.Component);
             if (!scope.Prepare(_store)) continue;
             foreach (var goal in context.Goals.Where(g => g.Type.IsArray)) _lambdaGoals.Add(context, scope, goal);
@@ -119,7 +149,10 @@ internal sealed class SearchRound
         foreach (var scope in context.Scopes)
         {
             if (scope.Current is not { } inner) continue;
-            while (inner.ClosedLevel < level - 2 && Stop is null && !IsFull(inner) && MayGoOn(context, inner)) RunLevel(inner, inner.ClosedLevel + 1);
+            while (inner.ClosedLevel < Math.Min(level - 2, Strategy.BodyCostLimit) && _control.Stop is null && !IsFull(inner) && MayGoOn(context, inner))
+            {
+                foreach (var slice in RunLevel(inner, inner.ClosedLevel + 1)) yield return slice;
+            }
         }
     }
 
@@ -167,40 +200,30 @@ internal sealed class SearchRound
 
     private void AddLeaf(SearchContext context, Type type, int[] words, TermEntry entry)
     {
-        TermsTried++;
+        _control.TermsTried++;
         Add(context, context.Bank(type), words, TermBank.Hash(words), entry);
     }
 
     /// <summary>Takes in what a unit found, in order. Only ever on one thread at a time.</summary>
     private bool Merge(UnitResult result)
     {
-        TermsTried += result.TriedCount;
+        _control.TermsTried += result.TriedCount;
         var unit = result.Unit;
         var stride = unit.Context.RowCount;
         for (var context = unit.Context; context is not null; context = context.Parent) context.Work += result.TriedCount * stride;
-        for (var i = 0; i < result.Entries.Count && Stop is null; i++)
+        for (var i = 0; i < result.Entries.Count && _control.Stop is null; i++)
             Add(unit.Context, unit.Result, result.Words.AsSpan(i * stride, stride), result.Hashes[i], result.Entries[i]);
-        if (TermsTried > _termLimit) Stop ??= StopReason.Solved;
-        Stop ??= _clock.Reason ?? (MemoryInUse() > _options.MemoryLimit ? StopReason.MemoryLimit : null);
-        _report();
-        return Stop is null && !(unit.Context.Depth > 0 && IsFull(unit.Context));
-    }
-
-    private int _memoryChecks;
-    private long _memory;
-
-    private long MemoryInUse()
-    {
-        if ((_memoryChecks++ & 63) == 0) _memory = _main.ByteCount + _store.ByteCount;
-        return _memory;
+        _control.CheckLimits();
+        return _control.Stop is null && !(unit.Context.Depth > 0 && IsFull(unit.Context));
     }
 
     private void Add(SearchContext context, TermBank bank, ReadOnlySpan<int> words, uint hash, in TermEntry entry)
     {
+        if (IsSpelledConstant(context, bank, entry)) return;
         var isNew = bank.TryAdd(words, hash, entry);
         if (isNew)
         {
-            TermsKept++;
+            _control.TermsKept++;
             context.TermCount++;
         }
 
@@ -209,15 +232,23 @@ internal sealed class SearchRound
             if (goal.Type != bank.Type) continue;
             if (isNew) Meet(context, bank, goal);
             else if (goal.IsMet(new Column(words.ToArray(), 0))) OfferDouble(context, bank, entry, goal);
-            if (Stop is not null) return;
+            if (_control.Stop is not null) return;
         }
+    }
+
+    /// <summary>Whether a term writes a constant as text: constants that the examples suggest are there already.</summary>
+    private bool IsSpelledConstant(SearchContext context, TermBank bank, in TermEntry entry)
+    {
+        if (entry.Production < 0 || bank.Type != typeof(string)) return false;
+        var types = _grammar.Productions[entry.Production].ArgumentTypes;
+        return types.Length == 1 && context.Bank(types[0]).EntryOf(entry.A).Production == TermEntry.Constant;
     }
 
     private void Meet(SearchContext context, TermBank bank, Goal goal)
     {
         var slot = bank.Count - 1;
         var (count, rows) = goal.Fit(bank[slot]);
-        if (count == goal.RowCount) Offer(goal.Lift(_builder.Build(context, bank.Type, slot)), CurrentLevel(context) + goal.LiftCost);
+        if (count == goal.RowCount) _control.Offer(goal.Lift(_builder.Build(context, bank.Type, slot)), CurrentLevel(context) + goal.LiftCost);
         else goal.Fits.Add(rows, slot, CurrentLevel(context));
     }
 
@@ -225,18 +256,5 @@ internal sealed class SearchRound
 
     /// <summary>A second term with the wanted behaviour: not kept, but perhaps a better answer on rows not seen.</summary>
     private void OfferDouble(SearchContext context, TermBank bank, in TermEntry entry, Goal goal) =>
-        Offer(goal.Lift(_builder.BuildEntry(context, bank.Type, entry)), CurrentLevel(context) + goal.LiftCost);
-
-    private void Offer(Term body, int cost)
-    {
-        switch (_offer(body, cost))
-        {
-            case OfferResult.Enough:
-                Stop = StopReason.Solved;
-                break;
-            case OfferResult.Accepted when _termLimit == long.MaxValue:
-                _termLimit = (2 * TermsTried) + FurtherTerms;
-                break;
-        }
-    }
+        _control.Offer(goal.Lift(_builder.BuildEntry(context, bank.Type, entry)), CurrentLevel(context) + goal.LiftCost);
 }

@@ -18,6 +18,9 @@ public enum StopReason
     /// <summary>The time limit was reached.</summary>
     TimeLimit,
 
+    /// <summary>The limit of terms was reached.</summary>
+    TermLimit,
+
     /// <summary>The caller gave up.</summary>
     Cancelled,
 }

@@ -103,15 +103,21 @@ internal sealed class TermBank
     public bool TryAdd(ReadOnlySpan<int> words, uint hash, in TermEntry entry)
     {
         if (Find(_table, words, hash) >= 0) return false;
+        if (Count * 5L > _table.Length * 3L) Grow();
+        Append(words, entry);
+        Put(_table, hash, Count - 1);
+        return true;
+    }
+
+    /// <summary>Keeps a term without looking whether one like it is kept already; it will not be found by its observation.</summary>
+    public void Append(ReadOnlySpan<int> words, in TermEntry entry)
+    {
         var chunk = Count >> _chunkShift;
         if (chunk == _columns.Length) AddChunk();
         words.CopyTo(_columns[chunk].AsSpan((Count & _chunkMask) * Stride));
         Span<int> parts = [entry.Production, entry.A, entry.B, entry.C, entry.D];
         parts.CopyTo(_entries[chunk].AsSpan((Count & _chunkMask) * TermEntry.WordCount));
-        if (Count * 5L > _table.Length * 3L) Grow();
-        Put(_table, hash, Count);
         Count++;
-        return true;
     }
 
     /// <summary>Forgets observations but not how terms were built: old terms can still be spelled.</summary>

@@ -1,0 +1,30 @@
+using System.Collections;
+using RoslynSynth.Specifications;
+
+namespace RoslynSynth.Searching;
+
+/// <summary>How much the examples say: a program that is longer than what it explains has learned them by heart.</summary>
+internal static class Evidence
+{
+    /// <summary>What one result can say at most, in bits.</summary>
+    private const double RowLimit = 16;
+
+    /// <summary>Rough bits in the results of all examples: one for a truth value, the width of the range for a number, more for texts and sequences.</summary>
+    public static double BitsOf(Specification specification)
+    {
+        var returned = specification.Examples.Where(e => e.Throws is null).Select(e => e.Result).ToList();
+        var numbers = returned.Where(r => r is int or long or double).Select(r => Convert.ToDouble(r, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var width = numbers.Count == 0 ? 1 : Math.Log2(2 + numbers.Max() - numbers.Min());
+        return returned.Sum(r => Math.Clamp(BitsOf(r, width), 1, RowLimit));
+    }
+
+    private static double BitsOf(object? value, double numberWidth) => value switch
+    {
+        null or bool => 1,
+        char => 4,
+        int or long or double => double.IsFinite(numberWidth) ? numberWidth : RowLimit,
+        string text => 1 + (2 * text.Length),
+        ICollection items => 1 + items.Cast<object?>().Sum(i => BitsOf(i, 3)),
+        _ => RowLimit,
+    };
+}

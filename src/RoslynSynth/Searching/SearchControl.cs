@@ -1,0 +1,54 @@
+using RoslynSynth.Evaluating;
+using RoslynSynth.Terms;
+
+namespace RoslynSynth.Searching;
+
+/// <summary>What the strategies of a portfolio share: the limits, the counts, and where candidates go.</summary>
+internal sealed class SearchControl(SearchOptions options, SearchClock clock, ValueStore store, Func<Term, int, OfferResult> offer, Action report)
+{
+    private const int FurtherTerms = 20_000;
+
+    /// <summary>After a first solution others are looked for up to this number of terms: a count, so that the answer does not depend on the clock.</summary>
+    private long _termLimit = long.MaxValue;
+    private int _memoryChecks;
+    private long _memory;
+
+    /// <summary>Why everything stops, once it does.</summary>
+    public StopReason? Stop { get; private set; }
+
+    public long TermsTried { get; set; }
+
+    public long TermsKept { get; set; }
+
+    /// <summary>Rough bytes held by all banks.</summary>
+    public Func<long> BankBytes { get; set; } = static () => 0;
+
+    /// <summary>Hands a candidate on; its acceptance may end the search.</summary>
+    public void Offer(Term body, int cost)
+    {
+        switch (offer(body, cost))
+        {
+            case OfferResult.Enough:
+                Stop = StopReason.Solved;
+                break;
+            case OfferResult.Accepted when _termLimit == long.MaxValue:
+                _termLimit = (2 * TermsTried) + FurtherTerms;
+                break;
+        }
+    }
+
+    /// <summary>Looks at the limits; call it after each piece of work.</summary>
+    public void CheckLimits()
+    {
+        if (TermsTried > _termLimit) Stop ??= StopReason.Solved;
+        if (TermsTried > options.TermLimit) Stop ??= StopReason.TermLimit;
+        Stop ??= clock.Reason ?? (MemoryInUse() > options.MemoryLimit ? StopReason.MemoryLimit : null);
+        report();
+    }
+
+    private long MemoryInUse()
+    {
+        if ((_memoryChecks++ & 63) == 0) _memory = BankBytes() + store.ByteCount;
+        return _memory;
+    }
+}
