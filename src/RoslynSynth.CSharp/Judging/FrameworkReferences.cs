@@ -8,7 +8,7 @@ internal static class FrameworkReferences
 {
     private static readonly string[] Names =
     [
-        "System.Private.CoreLib", "System.Runtime", "System.Linq", "System.Collections", "System.Memory", "System.Private.Uri", "System.Runtime.Extensions",
+        "System.Private.CoreLib", "System.Runtime", "System.Linq", "System.Collections", "System.Memory", "System.Private.Uri", "System.Runtime.Extensions", "System.Text.RegularExpressions",
         "System.Console", "netstandard",
     ];
 

@@ -49,7 +49,7 @@ internal static class ConstantMining
 
     private static void AddUsual(Dictionary<(Type, object), int> found)
     {
-        foreach (var (value, cost) in new[] { (0, 1), (1, 1), (2, 1), (3, 2), (4, 2), (5, 2), (10, 2), (-1, 3), (6, 3), (7, 3), (8, 3), (9, 3), (100, 3) })
+        foreach (var (value, cost) in new[] { (0, 1), (1, 1), (2, 1), (3, 2), (4, 3), (5, 3), (10, 2), (-1, 3), (6, 3), (7, 3), (8, 3), (9, 3), (100, 3) })
         {
             Add(found, value, cost);
             if (value is not (6 or 7 or 9)) Add(found, (double)value, value is 0 or 1 or 2 ? cost : cost + 1);

@@ -12,22 +12,28 @@ namespace RoslynSynth.Searching;
 internal sealed class Concatenation
 {
     private const int PieceLimit = 4000;
-    private const int StateLimit = 4000;
+    private const int StateLimit = 2000;
+
+    /// <summary>Goals with more rows than this (those of lambda bodies) are not cut by position.</summary>
+    private const int CutRowLimit = 32;
     private readonly SearchContext _context;
     private readonly Goal _goal;
     private readonly TermBuilder _builder;
     private readonly SequenceTokens _tokens;
     private readonly Component _join;
     private readonly int[][] _wanted;
+    private readonly TextCuts? _cuts;
+    private readonly string[] _texts;
     private readonly Dictionary<int, List<Piece>> _pieces = [];
     private readonly Dictionary<int, bool> _isPart = [];
     private int _nextSlot;
     private int _pieceCount;
 
-    private Concatenation(SearchContext context, Goal goal, TermBuilder builder, SequenceTokens tokens, Component join)
+    private Concatenation(SearchContext context, Goal goal, TermBuilder builder, SequenceTokens tokens, Component join, TextCuts? cuts)
     {
-        (_context, _goal, _builder, _tokens, _join) = (context, goal, builder, tokens, join);
+        (_context, _goal, _builder, _tokens, _join, _cuts) = (context, goal, builder, tokens, join, cuts);
         _wanted = Array.ConvertAll(goal.Words.ToArray(), tokens.Of);
+        _texts = cuts is null ? [] : Array.ConvertAll(_wanted, w => (string)tokens.Value(w));
     }
 
     /// <summary>A strategy for the goal, or null where the results are neither strings nor sequences or hold nulls.</summary>
@@ -42,13 +48,15 @@ internal sealed class Concatenation
             if (tokens.IsNull(word)) return null;
         }
 
-        return new Concatenation(context, goal, builder, tokens, join);
+        var cuts = goal.Type == typeof(string) && goal.RowCount <= CutRowLimit ? new TextCuts(context, goal, grammar, store) : null;
+        return new Concatenation(context, goal, builder, tokens, join, cuts);
     }
 
-    /// <summary>The cheapest concatenation of at least two pieces that costs no more than the limit, or null.</summary>
+    /// <summary>The cheapest concatenation that costs no more than the limit, or null: at least two pieces, or a part that no single term gives yet.</summary>
     public (Term Body, int Cost)? Find(int costLimit)
     {
         AddPieces();
+        _cuts?.Refresh();
         var start = new State(new int[_wanted.Length]);
         var costs = new Dictionary<State, int> { [start] = 0 };
         var steps = new Dictionary<State, (State From, Piece Piece)>();
@@ -87,7 +95,7 @@ internal sealed class Concatenation
             }
 
             if (!isPart || Array.TrueForAll(words, w => _tokens.Of(w).Length == 0)) continue;
-            var piece = new Piece(_nextSlot, null, bank.CostOf(_nextSlot), Array.ConvertAll(words, _tokens.Of));
+            var piece = new Piece(_nextSlot, null, null, bank.CostOf(_nextSlot), Array.ConvertAll(words, _tokens.Of));
             if (!_pieces.TryGetValue(words[0], out var list)) _pieces[words[0]] = list = [];
             list.Add(piece);
             _pieceCount++;
@@ -116,11 +124,14 @@ internal sealed class Concatenation
             }
         }
 
+        foreach (var (lengths, cost, cut) in _cuts?.From(state.Offsets, _texts) ?? [])
+            yield return (new Piece(-1, null, cut, cost, []), new State([.. state.Offsets.Zip(lengths, (offset, length) => offset + length)]));
+
         var shared = SharedLength(state);
         for (var length = 1; length <= shared; length++)
         {
             var tokens = _wanted[0].AsSpan(state.Offsets[0], length).ToArray();
-            var piece = new Piece(-1, tokens, _tokens.ConstantCost(length), [.. _wanted.Select(_ => tokens)]);
+            var piece = new Piece(-1, tokens, null, _tokens.ConstantCost(length), [.. _wanted.Select(_ => tokens)]);
             yield return (piece, Follow(state, piece)!);
         }
     }
@@ -152,15 +163,18 @@ internal sealed class Concatenation
     {
         var pieces = new Stack<Piece>();
         for (var state = end; steps.TryGetValue(state, out var step); state = step.From) pieces.Push(step.Piece);
-        if (pieces.Count < 2) return null;
+        if (pieces.Count < 2 && pieces.Peek().Cut is null) return null;
         return (pieces.Select(Spell).Aggregate((a, b) => new ApplyTerm(_join, [a, b])), cost);
     }
 
-    private Term Spell(Piece piece) => piece.Constant is { } tokens
-        ? new ConstantTerm(_tokens.Value(tokens), _goal.Type)
-        : _builder.Build(_context, _goal.Type, piece.Slot);
+    private Term Spell(Piece piece) => piece switch
+    {
+        { Constant: { } tokens } => new ConstantTerm(_tokens.Value(tokens), _goal.Type),
+        { Cut: { } cut } => _cuts!.Build(cut, _builder),
+        _ => _builder.Build(_context, _goal.Type, piece.Slot),
+    };
 
-    private sealed record Piece(int Slot, int[]? Constant, int Cost, int[][] Tokens);
+    private sealed record Piece(int Slot, int[]? Constant, TextCut? Cut, int Cost, int[][] Tokens);
 
     private sealed class State(int[] offsets) : IEquatable<State>
     {

@@ -38,7 +38,7 @@ public static class ComponentCatalogue
         if (types.Contains(typeof(long))) rows.AddRange(LongComponents.All);
         if (types.Contains(typeof(double))) rows.AddRange(DoubleComponents.All);
         if (types.Contains(typeof(char))) rows.AddRange(CharComponents.All);
-        if (types.Contains(typeof(string))) rows.AddRange([.. StringComponents.All, .. FormattingComponents.OfInts]);
+        if (types.Contains(typeof(string))) rows.AddRange([.. StringComponents.All, .. TokenComponents.All, .. FormattingComponents.OfInts]);
         if (types.Contains(typeof(string)) && types.Contains(typeof(double))) rows.AddRange(FormattingComponents.OfDoubles);
         rows.AddRange([.. NumberSequenceComponents.OfInts, .. NumberSequenceComponents.OfDoubles, .. NumberSequenceComponents.OfLongs]);
         rows.AddRange(OrderedComponents<int>.OfStrings);

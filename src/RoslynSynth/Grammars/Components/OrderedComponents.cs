@@ -10,14 +10,17 @@ internal static class OrderedComponents<T>
 {
     public static ImmutableArray<Component> All { get; } =
     [
-        Component.Of("MaxOf", (T[] xs) => xs.Max(), xs => xs.Length > 0, Of<T>(1)),
-        Component.Of("MinOf", (T[] xs) => xs.Min(), xs => xs.Length > 0, Of<T>(1)),
-        Component.Of("Order", (T[] xs) => xs.Order(), traits: Of<T>(1)),
-        Component.Of("OrderDescending", (T[] xs) => xs.OrderDescending(), traits: Of<T>(1)),
+        Component.Of("MaxOf", (T[] xs) => xs.Max(), xs => xs.Length > 0, Of<T>(Daily)),
+        Component.Of("MinOf", (T[] xs) => xs.Min(), xs => xs.Length > 0, Of<T>(Daily)),
+        Component.Of("Order", (T[] xs) => xs.Order(), traits: Of<T>(Daily)),
+        Component.Of("OrderDescending", (T[] xs) => xs.OrderDescending(), traits: Of<T>(Daily)),
         Component.Of("IsOrdered", (T[] xs) => xs.SequenceEqual(xs.Order()), traits: Of<T>(3)),
         Component.Of("IndexOfMax", (T[] xs) => Array.IndexOf(xs, xs.Max()), xs => xs.Length > 0, Of<T>(4)),
         Component.Of("IndexOfMin", (T[] xs) => Array.IndexOf(xs, xs.Min()), xs => xs.Length > 0, Of<T>(4)),
     ];
+
+    /// <summary>The order of characters matters seldom.</summary>
+    private static int Daily => typeof(T) == typeof(char) ? 2 : 1;
 
     /// <summary>Rows for sequences of strings, which need an ordinal comparer.</summary>
     public static ImmutableArray<Component> OfStrings { get; } =

@@ -26,14 +26,14 @@ internal static class SequenceComponents<T>
         Component.Of("Concat", (T[] xs, T[] ys) => xs.Concat(ys), (xs, ys) => xs.Length + ys.Length <= SizeLimit, Of<T>(1)),
         Component.Of("Append", (T[] xs, T x) => xs.Append(x), (xs, x) => xs.Length < SizeLimit, Of<T>(1)),
         Component.Of("Prepend", (T[] xs, T x) => xs.Prepend(x), (xs, x) => xs.Length < SizeLimit, Of<T>(1)),
-        Component.Of("Distinct", (T[] xs) => xs.Distinct(), traits: Of<T>(1)),
+        Component.Of("Distinct", (T[] xs) => xs.Distinct(), traits: Of<T>(Rare(1))),
         Component.Of("Contains", (T[] xs, T x) => xs.Contains(x), traits: Of<T>(1)),
         Component.Of("IndexOf", (T[] xs, T x) => Array.IndexOf(xs, x), traits: Of<T>(2)),
         Component.Of("LastIndexOf", (T[] xs, T x) => Array.LastIndexOf(xs, x), traits: Of<T>(3)),
         Component.Of("SequenceEqual", (T[] xs, T[] ys) => xs.SequenceEqual(ys), traits: Of<T>(2, isCommutative: true)),
-        Component.Of("Except", (T[] xs, T[] ys) => xs.Except(ys), traits: Of<T>(2)),
-        Component.Of("Intersect", (T[] xs, T[] ys) => xs.Intersect(ys), traits: Of<T>(2)),
-        Component.Of("Union", (T[] xs, T[] ys) => xs.Union(ys), traits: Of<T>(2)),
+        Component.Of("Except", (T[] xs, T[] ys) => xs.Except(ys), traits: Of<T>(Rare(2))),
+        Component.Of("Intersect", (T[] xs, T[] ys) => xs.Intersect(ys), traits: Of<T>(Rare(2))),
+        Component.Of("Union", (T[] xs, T[] ys) => xs.Union(ys), traits: Of<T>(Rare(2))),
         Component.Of("RepeatValue", (T x, int count) => Enumerable.Repeat(x, count), (x, count) => count is >= 0 and <= 256, Of<T>(2)),
         Component.Of("Slice", (T[] xs, int start, int count) => xs.Skip(start).Take(count), traits: Of<T>(3)),
         Component.Of("RemoveAt", (T[] xs, int index) => xs.Where((_, i) => i != index), (xs, index) => index >= 0 && index < xs.Length, Of<T>(3)),
@@ -44,7 +44,7 @@ internal static class SequenceComponents<T>
         Component.Of("Single", (T x) => new[] { x }, traits: Of<T>(2)),
         Component.Of("Pair", (T x, T y) => new[] { x, y }, traits: Of<T>(3)),
         Component.Of("Where", (T[] xs, Func<T, bool> test) => xs.Where(test), traits: Of<T>(1, LambdaRows.Elements, LambdaShape.Filter)),
-        Component.Of("WhereIndexed", (T[] xs, Func<T, int, bool> test) => xs.Where(test), traits: Of<T>(2, LambdaRows.IndexedElements, LambdaShape.Filter)),
+        Component.Of("WhereIndexed", (T[] xs, Func<T, int, bool> test) => xs.Where(test), traits: Of<T>(Rare(2), LambdaRows.IndexedElements, LambdaShape.Filter)),
         Component.Of("TakeWhile", (T[] xs, Func<T, bool> test) => xs.TakeWhile(test), traits: Of<T>(2, LambdaRows.Elements, LambdaShape.Prefix)),
         Component.Of("SkipWhile", (T[] xs, Func<T, bool> test) => xs.SkipWhile(test), traits: Of<T>(2, LambdaRows.Elements, LambdaShape.Suffix)),
         Component.Of("CountWhere", (T[] xs, Func<T, bool> test) => xs.Count(test), traits: Of<T>(1, LambdaRows.Elements)),
@@ -55,6 +55,9 @@ internal static class SequenceComponents<T>
         Component.Of("LastOrDefaultWhere", (T[] xs, Func<T, bool> test) => xs.LastOrDefault(test), traits: Of<T>(3, LambdaRows.Elements)),
         Component.Of("FindIndex", (T[] xs, Func<T, bool> test) => Array.FindIndex(xs, x => test(x)), traits: Of<T>(3, LambdaRows.Elements)),
     ];
+
+    /// <summary>Texts are seldom treated as sets of characters or by position.</summary>
+    private static int Rare(int cost) => typeof(T) == typeof(char) || typeof(T) == typeof(string) ? cost + 1 : cost;
 
     /// <summary>Rows that make sequences of sequences.</summary>
     public static ImmutableArray<Component> Nested { get; } =
