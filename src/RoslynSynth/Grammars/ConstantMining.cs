@@ -17,6 +17,8 @@ internal static class ConstantMining
     /// <summary>A longer text that one result of several holds is no constant but a copy of the answer.</summary>
     private const int CopyLimit = 8;
 
+    private const int AffixLimit = 16;
+
     private static readonly char[] WordBreaks = [' ', '\n', '\t'];
 
     public static ImmutableArray<Constant> For(Specification specification, ImmutableArray<Component> components)
@@ -93,6 +95,7 @@ internal static class ConstantMining
         foreach (var word in words.Where(w => w.Value > 1 || outputs.Count == 1 || (outputs.Count <= 4 && w.Key.Length <= CopyLimit)).OrderByDescending(w => w.Value * w.Key.Length).Take(StringLimit / 2))
             Add(found, word.Key, word.Value == outputs.Count ? 2 : 3);
         AddSharedPieces(outputs, found);
+        AddAffixes(inputs, outputs, found);
         foreach (var word in inputs.SelectMany(r => r.SelectMany(i => i.Split(WordBreaks)).Distinct()).Where(w => w.Length is > 1 and < 20)
             .GroupBy(w => w).Where(g => g.Count() * 3 >= inputs.Count && g.Count() > 1).OrderByDescending(g => g.Count()).Take(StringLimit / 4))
             Add(found, word.Key, 3);
@@ -110,6 +113,28 @@ internal static class ConstantMining
         while (suffix > 0 && !all.TrueForAll(o => o.EndsWith(first[^suffix..], StringComparison.Ordinal))) suffix--;
         if (prefix > 0 && prefix < first.Length) Add(found, first[..prefix], 2);
         if (suffix > 0 && suffix < first.Length) Add(found, first[^suffix..], 2);
+    }
+
+    /// <summary>What results hold before or behind an argument, and what several of them begin or end with.</summary>
+    private static void AddAffixes(List<List<string>> inputs, List<List<string>> outputs, Dictionary<(Type, object), int> found)
+    {
+        var affixes = new Dictionary<string, int>();
+        for (var row = 0; row < outputs.Count; row++)
+        {
+            foreach (var text in outputs[row])
+            {
+                foreach (var input in inputs[row].Where(i => i.Length > 0 && i.Length < text.Length).Distinct())
+                {
+                    if (text.StartsWith(input, StringComparison.Ordinal)) Count(text[input.Length..]);
+                    if (text.EndsWith(input, StringComparison.Ordinal)) Count(text[..^input.Length]);
+                }
+            }
+        }
+
+        foreach (var affix in affixes.Where(a => a.Key.Length <= AffixLimit && (a.Value > 1 || outputs.Count == 1)).OrderByDescending(a => a.Value).Take(StringLimit / 8))
+            Add(found, affix.Key, 3);
+
+        void Count(string affix) => affixes[affix] = affixes.GetValueOrDefault(affix) + 1;
     }
 
     private static void AddSeparators(IEnumerable<List<string>> rows, List<List<string>> outputs, Dictionary<(Type, object), int> found)

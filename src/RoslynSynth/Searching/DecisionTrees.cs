@@ -6,15 +6,18 @@ namespace RoslynSynth.Searching;
 /// Joins terms that are right on different rows by a tree of conditions: divide and conquer over enumerated terms (Alur, Radhakrishna and Udupa,
 /// «Scaling Enumerative Program Synthesis via Divide and Conquer», 2017), cheapest tree first.
 /// </summary>
-internal sealed class DecisionTrees(SearchContext context, Goal goal, TermBuilder builder)
+internal sealed class DecisionTrees(SearchContext context, Goal goal, TermBuilder builder, PartTexts? parts)
 {
     /// <summary>Cost of one branch beyond its condition.</summary>
     public const int BranchCost = 1;
 
     private const int ConditionLimit = 3000;
 
-    /// <summary>Inner trees that are looked into for each outer condition, and conditions on one path: fewer in lambdas, which have many goals.</summary>
-    private readonly (int FanOut, int Depth) _limits = context.Depth == 0 ? (24, 3) : (6, 2);
+    /// <summary>Conditions whose sides may be texts joined of parts.</summary>
+    private const int PartTestLimit = 8;
+
+    /// <summary>Inner trees that are looked into for each outer condition, by conditions left on the path: fewer in lambdas, which have many goals.</summary>
+    private readonly int[] _fanOut = context.Depth == 0 ? [0, 0, 4, 8, 24] : [0, 0, 6];
     private readonly List<Test> _tests = [];
     private readonly HashSet<(RowMask, RowMask)> _known = [];
     private readonly Dictionary<RowMask, Leaf?> _leaves = [];
@@ -26,12 +29,13 @@ internal sealed class DecisionTrees(SearchContext context, Goal goal, TermBuilde
     public (Term Body, int Cost, int LeafCount)? Find(int costLimit)
     {
         var all = RowMask.First(Math.Min(RowMask.RowLimit, goal.RowCount));
-        if (goal.RowCount > RowMask.RowLimit || !goal.Fits.Union.Covers(all)) return null;
+        if (goal.RowCount > RowMask.RowLimit || (parts is null && !goal.Fits.Union.Covers(all))) return null;
         if (!AddTests() && _fitsVersion == goal.Fits.Version) return null;
         _fitsVersion = goal.Fits.Version;
         _leaves.Clear();
         _trees.Clear();
-        return Solve(all, _limits.Depth, costLimit) is { } tree && tree.Cost <= costLimit ? (Build(tree), tree.Cost, tree.LeafCount) : null;
+        parts?.Renew();
+        return Solve(all, _fanOut.Length - 1, costLimit) is { } tree && tree.Cost <= costLimit ? (Build(tree), tree.Cost, tree.LeafCount) : null;
     }
 
     private bool AddTests()
@@ -81,13 +85,16 @@ internal sealed class DecisionTrees(SearchContext context, Goal goal, TermBuilde
                 var cost = BranchCost + test.Cost + yes.Cost + no.Cost;
                 if (best is null || cost < best.Cost) best = new Tree(null, test, Wrap(yes), Wrap(no), cost, 2);
             }
-            else if (depth > 1 && (yes is not null || no is not null))
+            else if ((depth > 1 && (yes is not null || no is not null)) || (parts is not null && open.Count < PartTestLimit))
             {
                 open.Add((test, then, otherwise, yes, no));
             }
         }
 
-        var promising = open.OrderByDescending(o => o.Yes is null ? o.Else.Count : o.Then.Count).ThenBy(o => o.Test.Cost).Take(_limits.FanOut);
+        best = WithParts(open.Take(PartTestLimit), best, costLimit);
+        if (depth <= 1) return best;
+        var promising = open.Where(o => o.Yes is not null || o.No is not null)
+            .OrderByDescending(o => o.Yes is null ? o.Else.Count : o.Then.Count).ThenBy(o => o.Test.Cost).Take(_fanOut[depth]);
         foreach (var (test, then, otherwise, yes, no) in promising)
         {
             var left = yes is not null ? Wrap(yes) : Solve(then, depth - 1, costLimit);
@@ -100,6 +107,27 @@ internal sealed class DecisionTrees(SearchContext context, Goal goal, TermBuilde
         return best;
     }
 
+    /// <summary>Fills sides that no kept term is right on with texts joined of parts.</summary>
+    private Tree? WithParts(IEnumerable<(Test Test, RowMask Then, RowMask Else, Leaf? Yes, Leaf? No)> open, Tree? best, int costLimit)
+    {
+        if (parts is null) return best;
+        foreach (var (test, then, otherwise, yes, no) in open)
+        {
+            var limit = (best?.Cost ?? costLimit + 1) - test.Cost - BranchCost - 1;
+            if ((yes ?? PartLeaf(then, limit)) is not { } left || (no ?? PartLeaf(otherwise, limit - left.Cost)) is not { } right) continue;
+            var cost = BranchCost + test.Cost + left.Cost + right.Cost;
+            if (best is null || cost < best.Cost) best = new Tree(null, test, Wrap(left), Wrap(right), cost, 2);
+        }
+
+        return best;
+    }
+
+    private Leaf? PartLeaf(RowMask rows, int costLimit)
+    {
+        if (costLimit <= 0 || parts!.Find(rows, costLimit) is not var (body, cost)) return null;
+        return _leaves[rows] = new Leaf(-1, cost, body);
+    }
+
     private static Tree Wrap(Leaf leaf) => new(leaf, null, null, null, leaf.Cost, 1);
 
     private Leaf? LeafFor(RowMask rows)
@@ -107,7 +135,7 @@ internal sealed class DecisionTrees(SearchContext context, Goal goal, TermBuilde
         if (_leaves.TryGetValue(rows, out var leaf)) return leaf;
         foreach (var (mask, slot, cost) in goal.Fits.All)
         {
-            if ((leaf is null || cost < leaf.Cost || (cost == leaf.Cost && slot < leaf.Slot)) && mask.Covers(rows)) leaf = new Leaf(slot, cost);
+            if ((leaf is null || cost < leaf.Cost || (cost == leaf.Cost && slot < leaf.Slot)) && mask.Covers(rows)) leaf = new Leaf(slot, cost, null);
         }
 
         _leaves[rows] = leaf;
@@ -115,12 +143,13 @@ internal sealed class DecisionTrees(SearchContext context, Goal goal, TermBuilde
     }
 
     private Term Build(Tree tree) => tree.Leaf is { } leaf
-        ? builder.Build(context, goal.Type, leaf.Slot)
+        ? leaf.Body ?? builder.Build(context, goal.Type, leaf.Slot)
         : new ConditionalTerm(builder.Build(context, typeof(bool), tree.Test!.Slot), Build(tree.Then!), Build(tree.Else!));
 
     private sealed record Test(int Slot, int Cost, RowMask WhenTrue, RowMask WhenFalse);
 
-    private sealed record Leaf(int Slot, int Cost);
+    /// <summary>A kept term, or a text joined of parts.</summary>
+    private sealed record Leaf(int Slot, int Cost, Term? Body);
 
     private sealed record Tree(Leaf? Leaf, Test? Test, Tree? Then, Tree? Else, int Cost, int LeafCount);
 }

@@ -14,13 +14,20 @@ internal sealed class Goal
     private readonly int[] _words;
     private readonly WordMatcher? _matcher;
 
+    private readonly Func<Term, int, (Term Body, int Cost)?> _complete;
+
     public Goal(Type type, int[] rows, int[] words, Func<Term, Term> lift, int liftCost, WordMatcher? matcher = null)
+        : this(type, rows, words, (body, cost) => (lift(body), cost + liftCost), matcher)
     {
+    }
+
+    /// <summary>A goal that is only one part of what is wanted: completing it gives the whole once the other parts are known too.</summary>
+    public Goal(Type type, int[] rows, int[] words, Func<Term, int, (Term Body, int Cost)?> complete, WordMatcher? matcher = null)
+    {
+        _complete = complete;
         Type = type;
         _rows = rows;
         _words = words;
-        Lift = lift;
-        LiftCost = liftCost;
         _matcher = matcher;
         Hash = TermBank.Hash(words);
         EvidenceCount = rows.Length;
@@ -44,11 +51,19 @@ internal sealed class Goal
 
     public ReadOnlySpan<int> Words => _words;
 
-    /// <summary>Makes the whole body from the missing term.</summary>
-    public Func<Term, Term> Lift { get; }
+    /// <summary>The whole body and its cost, given the missing term; null while other parts are missing.</summary>
+    public (Term Body, int Cost)? Complete(Term body, int cost) => _complete(body, cost);
 
-    /// <summary>What the whole costs beyond the missing term.</summary>
-    public int LiftCost { get; }
+    /// <summary>A goal whose term becomes this one's by one more step; it rests on the same evidence.</summary>
+    public Goal Inner(Type type, int[] words, Func<Term, Term> lift, int liftCost, WordMatcher? matcher = null) =>
+        new(type, _rows, words, (body, cost) => Complete(lift(body), cost + liftCost), matcher) { EvidenceCount = EvidenceCount, EvidenceBits = EvidenceBits };
+
+    /// <summary>The same goal on some of its rows, given as indices; completing it gives the term itself.</summary>
+    public Goal On(RowMask rows)
+    {
+        var kept = Enumerable.Range(0, _rows.Length).Where(rows.Contains).ToArray();
+        return new Goal(Type, Array.ConvertAll(kept, i => _rows[i]), Array.ConvertAll(kept, i => _words[i]), (body, cost) => (body, cost), _matcher);
+    }
 
     /// <summary>The best subset of rows that terms fit so far, for branches.</summary>
     public PartialFits Fits { get; } = new();

@@ -54,8 +54,9 @@ internal sealed class LambdaGoals(ValueStore store, TermBuilder builder, Grammar
         var bodyType = production.ArgumentTypes[^1];
         if (results.Count == 0) return null;
         var matcher = bodyType == typeof(double) ? WordMatcher.For(store, bodyType, 1e-9, false) : null;
-        return new Goal(bodyType, [.. results.Keys], [.. results.Values], body => wanted.Lift(Lift(outer, scope, production, source, body)),
-            wanted.LiftCost + LiftCost(outer, production, source), matcher);
+        var liftCost = LiftCost(outer, production, source);
+        return new Goal(bodyType, [.. results.Keys], [.. results.Values],
+            (body, cost) => wanted.Complete(Lift(outer, scope, production, source, body), cost + liftCost), matcher);
     }
 
     /// <summary>What each call must give, or undefined where it is free; null where no lambda can do it.</summary>

@@ -16,7 +16,7 @@ internal sealed class Portfolio(ImmutableArray<SearchRound> strategies, SearchCo
         {
             var next = turns.MinBy(t => t.Strategy.Main.Work / t.Strategy.Strategy.Share);
             if (!next.Slices.MoveNext()) turns.Remove(next);
-            if (control.Stop is { } reason) { if (Environment.GetEnvironmentVariable("DBG") is not null) foreach (var q in strategies) Console.Error.WriteLine($"{q.Strategy.Name} level {q.Level} work {q.Main.Work/1e6:F1}M terms {q.Main.TermCount} banks {string.Join(" ", q.Main.Banks.Select(b => b.Type.Name+":"+b.Count))} scopes {string.Join(" | ", q.Main.Scopes.Select(x => x.Variables[0].Type.Name + x.Variables.Length + " " + x.Current?.RowCount + " L" + x.Current?.ClosedLevel + " T" + x.Current?.TermCount+" W"+x.Current?.Work/1000000))}"); return reason; }
+            if (control.Stop is { } reason) { return reason;
         }
 
         return strategies[0].HasReachedCostLimit ? StopReason.CostLimit : StopReason.Exhausted;

@@ -144,8 +144,9 @@ public sealed class Search
         var context = new SearchContext(_rows.Count, _parameters, [.. _columns.Select(c => _rows.Select(r => c[r]).ToArray())]);
         var wanted = Enumerable.Range(0, _rows.Count).Where(i => Specification.Examples[_rows[i]].Throws is null).ToArray();
         var goal = new Goal(_resultType, wanted, [.. wanted.Select(i => _results[_rows[i]])], body => body, 0, _matcher) { EvidenceCount = Specification.Examples.Length, EvidenceBits = Evidence.BitsOf(Specification) };
-        context.Goals.Add(goal);
-        context.Goals.AddRange(SplitGoals.For(goal, grammar, _store));
+        Goal[] goals = [goal, .. TupleGoals.For(goal, grammar, _store, Specification.Tolerance, Specification.IsUnordered)];
+        context.Goals.AddRange(goals);
+        foreach (var text in goals) context.Goals.AddRange(SplitGoals.For(text, grammar, _store));
         return context;
     }
 

@@ -1,5 +1,6 @@
 using RoslynSynth.Evaluating;
 using RoslynSynth.Grammars;
+using RoslynSynth.Terms;
 
 namespace RoslynSynth.Searching;
 
@@ -112,13 +113,18 @@ internal sealed class SearchRound
         if (!_deductions.TryGetValue(goal, out var deduction))
         {
             _deductions[goal] = deduction = (
-                new DecisionTrees(context, goal, _builder),
+                new DecisionTrees(context, goal, _builder, context.Depth == 0 && goal.Type == typeof(string) ? new PartTexts(context, goal, _builder, _store, _grammar) : null),
                 context.Depth <= 1 ? Concatenation.For(context, goal, _builder, _store, _grammar) : null);
         }
 
-        if (_control.Stop is null && deduction.Concatenation?.Find(3 * level) is var (text, textCost)) _control.Offer(goal.Lift(text), textCost + goal.LiftCost);
+        if (_control.Stop is null && deduction.Concatenation?.Find(3 * level) is var (text, textCost)) Offer(goal, text, textCost);
         if (_control.Stop is null && deduction.Trees.Find(TreeCostLimit * level) is var (tree, cost, leafCount) && IsAffordable(goal, level, cost, leafCount))
-            _control.Offer(goal.Lift(tree), cost + goal.LiftCost);
+            Offer(goal, tree, cost);
+    }
+
+    private void Offer(Goal goal, Term term, int cost)
+    {
+        if (goal.Complete(term, cost) is var (body, whole)) _control.Offer(body, whole);
     }
 
     /// <summary>
@@ -248,7 +254,7 @@ internal sealed class SearchRound
     {
         var slot = bank.Count - 1;
         var (count, rows) = goal.Fit(bank[slot]);
-        if (count == goal.RowCount) _control.Offer(goal.Lift(_builder.Build(context, bank.Type, slot)), CurrentLevel(context) + goal.LiftCost);
+        if (count == goal.RowCount) Offer(goal, _builder.Build(context, bank.Type, slot), CurrentLevel(context));
         else goal.Fits.Add(rows, slot, CurrentLevel(context));
     }
 
@@ -256,5 +262,5 @@ internal sealed class SearchRound
 
     /// <summary>A second term with the wanted behaviour: not kept, but perhaps a better answer on rows not seen.</summary>
     private void OfferDouble(SearchContext context, TermBank bank, in TermEntry entry, Goal goal) =>
-        _control.Offer(goal.Lift(_builder.BuildEntry(context, bank.Type, entry)), CurrentLevel(context) + goal.LiftCost);
+        Offer(goal, _builder.BuildEntry(context, bank.Type, entry), CurrentLevel(context));
 }
