@@ -16,7 +16,7 @@ internal sealed class Portfolio(ImmutableArray<SearchRound> strategies, SearchCo
         {
             var next = turns.MinBy(t => t.Strategy.Main.Work / t.Strategy.Strategy.Share);
             if (!next.Slices.MoveNext()) turns.Remove(next);
-            if (control.Stop is { } reason) { return reason;
+            if (control.Stop is { } reason) return reason;
         }
 
         return strategies[0].HasReachedCostLimit ? StopReason.CostLimit : StopReason.Exhausted;

@@ -19,6 +19,7 @@ public static class IntComponents
         Component.Of("NotEqual", (int a, int b) => a != b, traits: Commutative(2)),
         Component.Of("Less", (int a, int b) => a < b, traits: Cost(1)),
         Component.Of("LessOrEqual", (int a, int b) => a <= b, traits: Cost(2)),
+        Component.Of("IsMultipleOf", (int a, int b) => a % b == 0, (a, b) => b is not (0 or -1), Cost(1)),
         Component.Of("IsEven", (int a) => a % 2 == 0, traits: Cost(3)),
         Component.Of("IsOdd", (int a) => a % 2 != 0, traits: Cost(3)),
         Component.Of("Max", (int a, int b) => Math.Max(a, b), traits: Commutative(2)),
