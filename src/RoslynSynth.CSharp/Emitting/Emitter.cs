@@ -28,7 +28,8 @@ public static class Emitter
         var statements = new List<string>();
         foreach (var term in LocalSelection.For(body)) scope = AddLocal(term, writer, scope, statements);
         new TailWriter(writer, signature, statements).Write(body, scope);
-        return new EmittedMethod(Layout(signature, statements), Namespaces(signature, body));
+        var namespaces = Namespaces(signature, body);
+        return new EmittedMethod(Layout(signature, [.. statements.Select(s => Qualification.Apply(s, signature, namespaces))]), namespaces);
     }
 
     private static NameScope AddLocal(Term term, TermWriter writer, NameScope scope, List<string> statements)

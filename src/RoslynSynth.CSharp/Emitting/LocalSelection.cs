@@ -9,6 +9,10 @@ namespace RoslynSynth.CSharp.Emitting;
 internal sealed class LocalSelection
 {
     private const int SmallestSize = 3;
+
+    /// <summary>Length of its own text from which a value is worth a name however simple its arguments are.</summary>
+    private const int LongSpelling = 24;
+
     private readonly Dictionary<Term, int> _uses = [];
     private readonly HashSet<Term> _certain = [];
     private readonly List<Term> _order = [];
@@ -18,7 +22,7 @@ internal sealed class LocalSelection
     {
         var selection = new LocalSelection();
         selection.Visit(body, 1, isCertain: true);
-        var chosen = selection._order.Where(t => selection._uses[t] > 1 && selection._certain.Contains(t) && SizeOf(t) >= SmallestSize).ToList();
+        var chosen = selection._order.Where(t => selection._uses[t] > 1 && selection._certain.Contains(t) && IsWorthNaming(t)).ToList();
         return [.. chosen.Where(t => !chosen.Exists(o => o != t && selection._uses[o] >= selection._uses[t] && Contains(o, t)))];
     }
 
@@ -51,6 +55,9 @@ internal sealed class LocalSelection
         else _order.Add(apply);
         if (isCertain) _certain.Add(apply);
     }
+
+    private static bool IsWorthNaming(Term term) =>
+        SizeOf(term) >= SmallestSize || (term is ApplyTerm apply && Template.Of(apply.Component).Parts.OfType<TextPart>().Sum(p => p.Text.Length) >= LongSpelling);
 
     private static int SizeOf(Term term) => term switch
     {

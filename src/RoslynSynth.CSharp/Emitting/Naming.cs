@@ -21,7 +21,9 @@ internal static class Naming
         if (type == typeof(string)) return ["text", "rest", "part", "value"];
         if (type == typeof(bool)) return ["isTrue", "flag"];
         if (SequenceForms.Of(type) != SequenceForm.None) return ["items", "values", "others"];
-        return type == typeof(int) || type == typeof(double) || type == typeof(long) ? ["value", "number", "amount"] : ["value", "result", "item"];
+        if (type == typeof(DateTime)) return ["date", "day", "moment"];
+        if (type == typeof(TimeOnly)) return ["time", "start", "end"];
+        return type == typeof(int) || type == typeof(double) || type == typeof(long) || type == typeof(decimal) ? ["value", "number", "amount"] : ["value", "result", "item"];
     }
 
     private static string[] Fallbacks(Type type) => type == typeof(string) ? ["s", "t", "word", "text"] : ["x", "y", "z", "item"];

@@ -14,6 +14,7 @@ internal static class ValueComparers
         var type = typeof(T);
         if (type == typeof(string)) return (IEqualityComparer<T>)(object)new StringComparerByCodeUnits();
         if (type == typeof(double)) return (IEqualityComparer<T>)(object)new DoubleComparerByBits();
+        if (type == typeof(decimal)) return (IEqualityComparer<T>)(object)new DecimalComparerByBits();
         if (type == typeof(int[])) return (IEqualityComparer<T>)(object)new IntsComparer();
         if (type.IsArray) return Make<T>(typeof(ArrayComparer<>), type.GetElementType()!);
         if (!type.IsGenericType) return EqualityComparer<T>.Default;
@@ -57,6 +58,14 @@ internal static class ValueComparers
         public int GetHashCode(double value) => Bits(value).GetHashCode();
 
         private static long Bits(double value) => double.IsNaN(value) ? long.MaxValue : BitConverter.DoubleToInt64Bits(value);
+    }
+
+    /// <summary>1.0 and 1.00 are equal but are written differently.</summary>
+    private sealed class DecimalComparerByBits : IEqualityComparer<decimal>
+    {
+        public bool Equals(decimal x, decimal y) => x == y && x.Scale == y.Scale && decimal.IsNegative(x) == decimal.IsNegative(y);
+
+        public int GetHashCode(decimal value) => value.GetHashCode();
     }
 
     private sealed class IntsComparer : IEqualityComparer<int[]>

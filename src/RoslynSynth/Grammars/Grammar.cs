@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RoslynSynth.Grammars.Components;
+using RoslynSynth.Grammars.Formats;
 using RoslynSynth.Guides;
 using RoslynSynth.Specifications;
 
@@ -32,7 +33,8 @@ public sealed class Grammar
     {
         ArgumentNullException.ThrowIfNull(specification);
         guide ??= new UniformGuide();
-        var components = ComponentCatalogue.For(ComponentCatalogue.UniverseOf(specification)).AddRange(userComponents ?? []);
+        var components = ComponentCatalogue.For(ComponentCatalogue.UniverseOf(specification))
+            .AddRange(FormatMining.For(specification)).AddRange(userComponents ?? []);
         return Of(specification, components, guide);
     }
 
