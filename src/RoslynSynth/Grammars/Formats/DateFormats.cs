@@ -82,13 +82,13 @@ internal static class DateFormats
         return found;
     }
 
-    /// <summary>No field twice, minutes only after hours, seconds only after minutes.</summary>
+    /// <summary>No field twice, minutes only right after hours, seconds only right after minutes.</summary>
     private static bool IsSensible(List<string> format)
     {
         var last = format[^1][0] == '\'' ? "" : format[^1];
         var before = string.Concat(format.Take(format.Count - 1).Where(f => f[0] != '\''));
-        if (last.Contains('m') && !last.Contains('H') && !before.AsSpan().ContainsAny("Hh")) return false;
-        if (last.Contains('s') && !last.Contains('H') && !before.Contains('m')) return false;
+        var isAfterHour = last is "m" or "mm" or "s" or "ss";
+        if (isAfterHour && (!before.AsSpan().ContainsAny(last[0] == 'm' ? "Hh" : "m") || before.Contains('t') || format[^2].AsSpan().ContainsAny('-', '/', ','))) return false;
         if (last.AsSpan().ContainsAny("Hh") && before.AsSpan().ContainsAny("Hhm")) return false;
         if (last == "tt" && !before.Contains('h')) return false;
         var isWeekday = last.StartsWith("ddd", StringComparison.Ordinal);
