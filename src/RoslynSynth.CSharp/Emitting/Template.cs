@@ -83,7 +83,11 @@ internal sealed class TemplateParser
         _body = (ExpressionSyntax)lambda.Body;
         _names = [.. lambda.ParameterList.Parameters.Select(p => p.Identifier.ValueText)];
         _types = [.. lambda.ParameterList.Parameters.Select(p => p.Type?.ToString() ?? "")];
-        _bound = [.. _body.DescendantNodes().OfType<ParameterSyntax>().Select(p => p.Identifier.ValueText)];
+        _bound =
+        [
+            .. _body.DescendantNodes().OfType<ParameterSyntax>().Select(p => p.Identifier.ValueText),
+            .. _body.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Select(v => v.Identifier.ValueText),
+        ];
     }
 
     public Template Parse()
@@ -128,7 +132,7 @@ internal sealed class TemplateParser
         var isFirst = token == node.GetFirstToken();
         var isLast = token == node.GetLastToken();
         if (!isFirst) AddText(parts, token.LeadingTrivia.ToString());
-        if (node is ParameterSyntax && _bound.Contains(token.ValueText)) parts.Add(new BoundPart(token.ValueText));
+        if (node is ParameterSyntax or SingleVariableDesignationSyntax && _bound.Contains(token.ValueText)) parts.Add(new BoundPart(token.ValueText));
         else AddText(parts, token.Text);
         if (!isLast) AddText(parts, token.TrailingTrivia.ToString());
     }

@@ -96,6 +96,8 @@ internal static class ConstantMining
             Add(found, word.Key, word.Value == outputs.Count ? 2 : 3);
         AddSharedPieces(outputs, found);
         AddAffixes(inputs, outputs, found);
+        foreach (var text in specification.Examples.Where(e => e.Throws is null && e.Arguments.All(a => a is null or "")).Select(e => e.Result).OfType<string>())
+            Add(found, text, 2);
         foreach (var word in inputs.SelectMany(r => r.SelectMany(i => i.Split(WordBreaks)).Distinct()).Where(w => w.Length is > 1 and < 20)
             .GroupBy(w => w).Where(g => g.Count() * 3 >= inputs.Count && g.Count() > 1).OrderByDescending(g => g.Count()).Take(StringLimit / 4))
             Add(found, word.Key, 3);

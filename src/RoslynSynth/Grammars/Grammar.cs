@@ -33,8 +33,8 @@ public sealed class Grammar
     {
         ArgumentNullException.ThrowIfNull(specification);
         guide ??= new UniformGuide();
-        var components = ComponentCatalogue.For(ComponentCatalogue.UniverseOf(specification))
-            .AddRange(FormatMining.For(specification)).AddRange(userComponents ?? []);
+        var components = FormatMining.For(specification)
+            .AddRange(ComponentCatalogue.For(ComponentCatalogue.UniverseOf(specification))).AddRange(userComponents ?? []);
         return Of(specification, components, guide);
     }
 

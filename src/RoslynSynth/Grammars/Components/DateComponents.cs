@@ -75,6 +75,13 @@ public static class DateComponents
         s => s.Contains(mark) ? DateTexts.IsDate(s, format) : DateTexts.IsDate(s), WithGlobalization,
         $"(string s) => s.Contains('{mark}') ? DateTime.ParseExact(s, \"{format}\", CultureInfo.InvariantCulture) : DateTime.Parse(s, CultureInfo.InvariantCulture)");
 
+    /// <summary>Reads a date in the usual way or else in one format.</summary>
+    internal static Component ParseElseExact(string format) => Component.Of(
+        $"ParseElse {format}",
+        (string s) => DateTime.TryParse(s, CultureInfo.InvariantCulture, out var date) ? date : DateTime.ParseExact(s, format, CultureInfo.InvariantCulture),
+        s => DateTexts.IsDate(s) || (!DateTime.TryParse(s, CultureInfo.InvariantCulture, out _) && DateTexts.IsDate(s, format)), WithGlobalization,
+        $"(string s) => DateTime.TryParse(s, CultureInfo.InvariantCulture, out var date) ? date : DateTime.ParseExact(s, \"{format}\", CultureInfo.InvariantCulture)");
+
     /// <summary>Writes a date in a format that the examples suggest.</summary>
     /// <param name="format">A custom format.</param>
     /// <param name="spelled">The format as a C# literal.</param>

@@ -34,6 +34,9 @@ public static class DecimalComponents
     internal static Component Parse { get; } = Component.Of(
         "ParseDecimal", (string s) => decimal.Parse(s, CultureInfo.InvariantCulture), s => IsNumber(s), WithGlobalization);
 
+    /// <summary>As in <see cref="FormattingComponents"/>, but cheap where the examples show that numbers in text count.</summary>
+    internal static Component ParseInt { get; } = Component.Of("Parse", (string s) => int.Parse(s), s => int.TryParse(s, out _), Cost(1));
+
     internal static Component ToText { get; } = Component.Of("ToText", (decimal x) => x.ToString(CultureInfo.InvariantCulture), traits: WithGlobalization);
 
     /// <summary>Writes a number in a format that the examples suggest.</summary>
@@ -42,14 +45,18 @@ public static class DecimalComponents
         spelling: $"(decimal x) => x.ToString(\"{format}\", CultureInfo.InvariantCulture)");
 
     /// <inheritdoc cref="Format"/>
-    internal static Component FormatDouble(string format, int cost) => Component.Of(
-        "Format " + format, (double x) => x.ToString(format, CultureInfo.InvariantCulture), traits: WithGlobalization with { Cost = cost },
+    internal static Component FormatDouble(string format) => Component.Of(
+        "Format " + format, (double x) => x.ToString(format, CultureInfo.InvariantCulture), traits: WithGlobalization,
         spelling: $"(double x) => x.ToString(\"{format}\", CultureInfo.InvariantCulture)");
 
     /// <inheritdoc cref="Format"/>
-    internal static Component FormatInt(string format, int cost) => Component.Of(
-        "Format " + format, (int x) => x.ToString(format, CultureInfo.InvariantCulture), traits: WithGlobalization with { Cost = cost },
+    internal static Component FormatInt(string format) => Component.Of(
+        "Format " + format, (int x) => x.ToString(format, CultureInfo.InvariantCulture), traits: WithGlobalization,
         spelling: $"(int x) => x.ToString(\"{format}\", CultureInfo.InvariantCulture)");
+
+    /// <summary>Zeros before a text of digits.</summary>
+    internal static Component Pad(int width) => Component.Of(
+        $"Pad{width}", (string s) => s.PadLeft(width, '0'), traits: Cost(1), spelling: $"(string s) => s.PadLeft({width}, '0')");
 
     /// <summary>Whether a text is a number.</summary>
     internal static bool IsNumber(string text) =>

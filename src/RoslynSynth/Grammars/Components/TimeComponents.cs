@@ -37,6 +37,10 @@ public static class TimeComponents
         format, (string s) => TimeOnly.ParseExact(s, format, CultureInfo.InvariantCulture), s => DateTexts.IsTime(s, format), WithGlobalization,
         $"(string s) => TimeOnly.ParseExact(s, \"{format}\", CultureInfo.InvariantCulture)");
 
+    /// <summary>Reads a time of day of three or four digits, such as 930.</summary>
+    internal static Component ParseDigits { get; } = Component.Of(
+        "ParseTimeOfDigits", (string s) => TimeOnly.ParseExact(s.PadLeft(4, '0'), "HHmm", CultureInfo.InvariantCulture), s => DateTexts.IsTimeOfDigits(s), WithGlobalization);
+
     /// <inheritdoc cref="DateComponents.Format"/>
     internal static Component Format(string format, string spelled, int cost) => Component.Of(
         "Format " + format, (TimeOnly t) => t.ToString(format, CultureInfo.InvariantCulture), traits: WithGlobalization with { Cost = cost },

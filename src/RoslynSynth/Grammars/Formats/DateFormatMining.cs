@@ -28,6 +28,7 @@ internal sealed class DateFormatMining
     {
         var mining = new DateFormatMining(rows, moments);
         var free = mining.Verified();
+        mining.Shifted(free);
         mining.Stepped(free);
         return mining._found;
     }
@@ -59,6 +60,26 @@ internal sealed class DateFormatMining
         return true;
     }
 
+    /// <summary>Whole dates that are dates of the arguments moved.</summary>
+    private void Shifted(bool[] free)
+    {
+        var source = _moments.ConvertAll(m => m.Find(x => x.HasDate)?.Value ?? DateTime.MinValue);
+        if (source.Contains(DateTime.MinValue)) return;
+        foreach (var (start, end) in Ranges().Where(r => r.End - r.Start >= 3))
+        {
+            if (Enumerable.Range(start, end - start).Any(i => !free[i])) continue;
+            var parts = Parts(start, end);
+            foreach (var format in DateFormats.For(parts).Where(DateFormats.IsWholeDate))
+            {
+                if (Values(parts, format) is not { } dates || DateShifts.Between(source, dates).ToList() is not { Count: > 0 } moves) continue;
+                _found.AddRange(moves);
+                Add(format, 1);
+                free.AsSpan(start, end - start).Clear();
+                break;
+            }
+        }
+    }
+
     /// <summary>Times of day that are moments of the arguments brought to a multiple, and moments a constant after one another.</summary>
     private void Stepped(bool[] free)
     {
@@ -68,8 +89,8 @@ internal sealed class DateFormatMining
             if (Enumerable.Range(start, end - start).Any(i => !free[i])) continue;
             var parts = Parts(start, end);
             var format = DateFormats.For(parts).Find(f => DateFormats.IsTime(f) && DateFormats.HasHour(f));
-            if (format is null || Times(parts, format) is not { } times) continue;
-            pieces.Add((format, times));
+            if (format is null || Values(parts, format) is not { } times) continue;
+            pieces.Add((format, [.. times.Select(t => t.TimeOfDay)]));
             free.AsSpan(start, end - start).Clear();
         }
 
@@ -116,11 +137,11 @@ internal sealed class DateFormatMining
         return gaps is [var only] ? only : null;
     }
 
-    private static TimeSpan[]? Times(List<List<DateToken>> parts, string format)
+    private static List<DateTime>? Values(List<List<DateToken>> parts, string format)
     {
-        var times = parts.ConvertAll(p => DateTime.TryParseExact(
-            TextOf(p), format, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out var time) ? time.TimeOfDay : (TimeSpan?)null);
-        return times.Contains(null) ? null : [.. times.Select(t => t!.Value)];
+        var values = parts.ConvertAll(p => DateTime.TryParseExact(
+            TextOf(p), format, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out var value) ? value : (DateTime?)null);
+        return values.Contains(null) ? null : values.ConvertAll(v => v!.Value);
     }
 
     private void Add(string format, int cost)

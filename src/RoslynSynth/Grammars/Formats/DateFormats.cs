@@ -22,6 +22,10 @@ internal static class DateFormats
     /// <summary>Whether a format writes nothing but a time of day.</summary>
     public static bool IsTime(string format) => !Fields(format).AsSpan().ContainsAny("yMd");
 
+    /// <summary>Whether a format writes year, month and day.</summary>
+    public static bool IsWholeDate(string format) =>
+        Fields(format) is var fields && fields.Contains("yyyy", StringComparison.Ordinal) && fields.Contains('M') && Days(fields) && !fields.AsSpan().ContainsAny("Hh");
+
     /// <summary>Whether a format says at least the hour.</summary>
     public static bool HasHour(string format) => Fields(format).AsSpan().ContainsAny("Hh");
 

@@ -21,6 +21,7 @@ internal sealed record DateReading(Component Component, Func<string, Moment?> Re
         var exact = spans.SelectMany(s => s.Take(1)).SelectMany(ExactFormats.For).Distinct().Select(Exact).ToList();
         readings.AddRange(exact.Where(e => ReadsEnough(e, spans) && spans.Exists(s => s.Exists(t => e.Read(t) is { } date && Usual.Read(t) != date))));
         readings.AddRange(exact.SelectMany(e => Mixed(e, spans)));
+        if (spans.TrueForAll(s => DateTexts.IsTimeOfDigits(s[0])) && spans.Exists(s => s[0].Length == 3)) readings.Add(TimeOfDigits);
         return [.. readings];
     }
 
@@ -31,6 +32,10 @@ internal sealed record DateReading(Component Component, Func<string, Moment?> Re
         s => DateTexts.IsUniversal(s) ? Moment.Of(DateTime.Parse(s, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)) : null);
 
     private static DateReading TimeOfDay { get; } = new(TimeComponents.Parse, s => DateTexts.IsTime(s) ? Moment.Of(TimeOnly.Parse(s, CultureInfo.InvariantCulture)) : null);
+
+    private static DateReading TimeOfDigits { get; } = new(
+        TimeComponents.ParseDigits,
+        s => DateTexts.IsTimeOfDigits(s) ? Moment.Of(TimeOnly.ParseExact(s.PadLeft(4, '0'), "HHmm", CultureInfo.InvariantCulture)) : null);
 
     private static DateReading Exact(string format) => ExactFormats.IsTime(format)
         ? new(TimeComponents.ParseExact(format), s => DateTexts.IsTime(s, format) ? Moment.Of(TimeOnly.ParseExact(s, format, CultureInfo.InvariantCulture)) : null)
@@ -49,11 +54,13 @@ internal sealed record DateReading(Component Component, Func<string, Moment?> Re
         if (exact.Component.ResultType != typeof(DateTime)) yield break;
         var format = exact.Component.Name;
         if (own.TrueForAll(t => t.All(char.IsAsciiDigit)) && !usual.Exists(t => t.All(char.IsAsciiDigit)))
-            yield return new(DateComponents.ParseDigitsExact(format), s => s.All(char.IsAsciiDigit) ? exact.Read(s) : Usual.Read(s));
-        foreach (var mark in own[0].Where(c => !char.IsLetterOrDigit(c) && c != ' ').Distinct())
         {
-            if (own.TrueForAll(t => t.Contains(mark)) && !usual.Exists(t => t.Contains(mark)))
-                yield return new(DateComponents.ParseMarkedExact(format, mark), s => s.Contains(mark) ? exact.Read(s) : Usual.Read(s));
+            yield return new(DateComponents.ParseDigitsExact(format), s => s.All(char.IsAsciiDigit) ? exact.Read(s) : Usual.Read(s));
+            yield break;
         }
+
+        var marks = own[0].Where(c => !char.IsLetterOrDigit(c) && c != ' ' && own.TrueForAll(t => t.Contains(c)) && !usual.Exists(t => t.Contains(c))).Distinct().ToList();
+        foreach (var mark in marks) yield return new(DateComponents.ParseMarkedExact(format, mark), s => s.Contains(mark) ? exact.Read(s) : Usual.Read(s));
+        if (marks.Count == 0) yield return new(DateComponents.ParseElseExact(format), s => Usual.Read(s) ?? exact.Read(s));
     }
 }

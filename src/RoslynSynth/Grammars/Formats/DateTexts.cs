@@ -27,6 +27,8 @@ internal static class DateTexts
     public static bool IsTime(string text, string format) =>
         text.Length < 24 && TimeOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
+    public static bool IsTimeOfDigits(string text) => text.Length is 3 or 4 && text.All(char.IsAsciiDigit) && IsTime(text.PadLeft(4, '0'), "HHmm");
+
     private static bool IsPlausible(string text) => text.Length is > 5 and <= LengthLimit && text.AsSpan().ContainsAnyInRange('0', '9');
 
     private static bool NamesYear(string text, int year) =>

@@ -8,6 +8,9 @@ internal enum StepDirection
 
     /// <summary>Up to the multiple.</summary>
     Up,
+
+    /// <summary>To the nearest multiple, from the middle up.</summary>
+    Nearest,
 }
 
 /// <summary>Components that move a moment by a fixed number of minutes, or to a multiple of minutes since midnight.</summary>
@@ -37,9 +40,16 @@ internal static class MomentSteps
     public static TimeSpan Apply(TimeSpan time, StepDirection direction, int minutes)
     {
         var all = (int)time.TotalMinutes;
-        if (direction == StepDirection.Up) all += minutes - 1;
+        all += Added(direction, minutes);
         return TimeSpan.FromMinutes(all / minutes * minutes);
     }
+
+    private static int Added(StepDirection direction, int minutes) => direction switch
+    {
+        StepDirection.Up => minutes - 1,
+        StepDirection.Nearest => minutes / 2,
+        _ => 0,
+    };
 
     private static string SpelledTime(StepDirection direction, int minutes) => (direction, minutes) switch
     {
@@ -47,8 +57,8 @@ internal static class MomentSteps
         (StepDirection.Down, var m) when m % 60 == 0 => $"(TimeOnly t) => new TimeOnly(t.Hour / {m / 60} * {m / 60}, 0)",
         (StepDirection.Down, var m) when 60 % m == 0 => $"(TimeOnly t) => new TimeOnly(t.Hour, t.Minute / {m} * {m})",
         (StepDirection.Down, var m) => $"(TimeOnly t) => TimeOnly.MinValue.AddMinutes((int)t.ToTimeSpan().TotalMinutes / {m} * {m})",
-        (_, var m) when 60 % m == 0 => $"(TimeOnly t) => new TimeOnly(t.Hour, 0).AddMinutes((t.Minute + {m - 1}) / {m} * {m})",
-        (_, var m) => $"(TimeOnly t) => TimeOnly.MinValue.AddMinutes(((int)t.ToTimeSpan().TotalMinutes + {m - 1}) / {m} * {m})",
+        (_, var m) when 60 % m == 0 => $"(TimeOnly t) => new TimeOnly(t.Hour, 0).AddMinutes((t.Minute + {Added(direction, m)}) / {m} * {m})",
+        (_, var m) => $"(TimeOnly t) => TimeOnly.MinValue.AddMinutes(((int)t.ToTimeSpan().TotalMinutes + {Added(direction, m)}) / {m} * {m})",
     };
 
     private static string SpelledDate(StepDirection direction, int minutes) => (direction, minutes) switch
@@ -56,6 +66,6 @@ internal static class MomentSteps
         (StepDirection.Down, 60) => "(DateTime d) => d.Date.AddHours(d.Hour)",
         (StepDirection.Down, var m) when m % 60 == 0 => $"(DateTime d) => d.Date.AddHours(d.Hour / {m / 60} * {m / 60})",
         (StepDirection.Down, var m) => $"(DateTime d) => d.Date.AddMinutes((int)d.TimeOfDay.TotalMinutes / {m} * {m})",
-        (_, var m) => $"(DateTime d) => d.Date.AddMinutes(((int)d.TimeOfDay.TotalMinutes + {m - 1}) / {m} * {m})",
+        (_, var m) => $"(DateTime d) => d.Date.AddMinutes(((int)d.TimeOfDay.TotalMinutes + {Added(direction, m)}) / {m} * {m})",
     };
 }

@@ -48,7 +48,7 @@ internal sealed class NumberMining
             if (related.Exists(r => Offset(r, values) is not null)) continue;
             var relations = _sources.Where(s => Relate(s, values)).Take(RelationLimit).ToList();
             if (relations.Count > 0) related.Add(values);
-            foreach (var type in relations.Select(r => r.Type).Distinct()) Write(type, formats, 1);
+            if (relations.Exists(r => r.Type == typeof(decimal))) Write(formats);
         }
 
         if (_found.Exists(c => c.ParameterTypes.Contains(typeof(decimal)))) _found.AddRange([DecimalComponents.Parse, DecimalComponents.ToText]);
@@ -59,18 +59,18 @@ internal sealed class NumberMining
     {
         var format = formats.Find(f => source.Values.Zip(column).All(p => p.First.ToString(f, CultureInfo.InvariantCulture) == p.Second));
         if (format is null) return false;
-        var isWhole = source.AreWhole && format.All(c => c is '0' or 'N' or ',' or '#');
-        if (isWhole && format.Length > 1) _found.Add(DecimalComponents.FormatInt(format.All(c => c == '0') ? $"D{format.Length}" : "N0", 1));
-        else if (source.Type == typeof(double)) _found.Add(DecimalComponents.FormatDouble(format, 1));
-        else if (!(source.AreWhole && format is "" or "F0")) Write(typeof(decimal), [format], 1);
+        if (source.Texts?.SequenceEqual(column) == true) return true;
+        var isPadded = format.Length > 1 && format.All(c => c == '0');
+        if (source.AreWhole && isPadded) _found.AddRange([DecimalComponents.FormatInt($"D{format.Length}"), DecimalComponents.ParseInt, DecimalComponents.Pad(format.Length)]);
+        else if (source.AreWhole && format is "#,##0" or "N0") _found.AddRange([DecimalComponents.FormatInt("N0"), DecimalComponents.ParseInt]);
+        else if (source.Type == typeof(double)) _found.Add(DecimalComponents.FormatDouble(format));
+        else if (!(source.AreWhole && format is "" or "F0")) Write([format]);
         return true;
     }
 
-    private void Write(Type type, List<string> formats, int cost)
+    private void Write(List<string> formats)
     {
-        if (type != typeof(decimal)) return;
-        var isPlain = formats.Contains("");
-        foreach (var format in formats) _found.Add(format.Length == 0 ? DecimalComponents.ToText : DecimalComponents.Format(format, isPlain ? cost + 1 : cost));
+        for (var i = 0; i < formats.Count; i++) _found.Add(formats[i].Length == 0 ? DecimalComponents.ToText : DecimalComponents.Format(formats[i], 1 + i));
     }
 
     private bool Relate(NumberSource source, List<decimal> wanted)
@@ -120,6 +120,8 @@ internal sealed class NumberMining
         var factor = Array.Find(Factors, f => source.Values.Zip(wanted).All(p => Math.Round(p.First * f, decimals, MidpointRounding.AwayFromZero) == p.Second));
         if (factor == 0 || wanted.TrueForAll(w => w == 0)) return false;
         _found.Add(NumberSteps.Times(factor));
+        // A factor loses no digits, so whole results do not say that all are.
+        if (factor > 1 && decimals == 0) _found.Add(DecimalComponents.Format("0.####", 1));
         return true;
     }
 

@@ -9,6 +9,9 @@ namespace RoslynSynth.Grammars.Formats;
 /// <param name="AreWhole">Whether all are written without a decimal point.</param>
 internal sealed record NumberSource(Type Type, ImmutableArray<decimal> Values, bool AreWhole)
 {
+    /// <summary>The numbers as written, where they are from texts.</summary>
+    public List<string>? Texts { get; init; }
+
     private const int Limit = 12;
 
     /// <summary>The columns: whole texts, numbers inside texts, numbers among the arguments, and the fields of dates.</summary>
@@ -39,5 +42,8 @@ internal sealed record NumberSource(Type Type, ImmutableArray<decimal> Values, b
     }
 
     private static NumberSource Written(List<string> texts) => new(
-        typeof(decimal), [.. texts.Select(t => decimal.Parse(t, CultureInfo.InvariantCulture))], texts.TrueForAll(t => t.Length < 10 && t.All(char.IsAsciiDigit)));
+        typeof(decimal), [.. texts.Select(t => decimal.Parse(t, CultureInfo.InvariantCulture))], texts.TrueForAll(t => t.Length < 10 && t.All(char.IsAsciiDigit)))
+    {
+        Texts = texts,
+    };
 }
