@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RoslynSynth.CSharp.Emitting;
 
 namespace RoslynSynth.CSharp.Judging;
 
-/// <summary>What became of a batch of candidates.</summary>
-/// <param name="Assembly">The compiled assembly, or null where nothing compiled.</param>
-/// <param name="Errors">For each candidate its first compiler error, or null.</param>
-internal sealed record CompileResult(byte[]? Assembly, ImmutableArray<string?> Errors);
+/// <summary>Why a candidate is not run.</summary>
+internal sealed record Refusal(VerdictOutcome Outcome, string Message);
 
-/// <summary>Compiles candidates together: one syntax tree each, so that blame is a lookup.</summary>
+/// <summary>What became of a batch of candidates.</summary>
+/// <param name="Assembly">The compiled assembly with all that were not refused, or null where that is nothing.</param>
+/// <param name="Refusals">For each candidate why it is not in the assembly, or null.</param>
+internal sealed record CompileResult(byte[]? Assembly, ImmutableArray<Refusal?> Refusals);
+
+/// <summary>Compiles candidates together, one syntax tree each, so that blame is a lookup; and refuses what must not be compiled or run.</summary>
 internal sealed class BatchCompiler(ImmutableArray<string> userAssemblyPaths)
 {
     private static readonly CSharpCompilationOptions CompilationOptions = new(
@@ -20,38 +24,59 @@ internal sealed class BatchCompiler(ImmutableArray<string> userAssemblyPaths)
     private readonly ImmutableArray<MetadataReference> _references =
         [.. FrameworkReferences.All, .. userAssemblyPaths.Select(p => MetadataReference.CreateFromFile(p))];
 
+    private readonly HashSet<string> _userAssemblies = [.. userAssemblyPaths.Select(p => AssemblyName.GetAssemblyName(p).Name!)];
+
     /// <summary>The full name of the class around a candidate.</summary>
     public static string TypeName(int index) => $"RoslynSynth.Candidates.Candidate{index}";
 
-    public CompileResult Compile(ImmutableArray<EmittedMethod> candidates, CancellationToken cancellation)
-    {
-        var errors = new string?[candidates.Length];
-        var trees = candidates.Select((c, i) => Tree(c, i, cancellation)).ToArray();
-        var owner = trees.Select((tree, i) => (tree, i)).ToDictionary(t => t.tree, t => t.i);
-        while (Array.IndexOf(errors, null) >= 0)
-        {
-            var compilation = CSharpCompilation.Create(
-                $"Batch{Guid.NewGuid():N}", trees.Where((_, i) => errors[i] is null), _references, CompilationOptions);
-            using var stream = new MemoryStream();
-            var emit = compilation.Emit(stream, cancellationToken: cancellation);
-            if (emit.Success) return new CompileResult(stream.ToArray(), [.. errors]);
-            var guilty = emit.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree is not null).ToList();
-            if (guilty.Count == 0)
-            {
-                var error = emit.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error).GetMessage();
-                return new CompileResult(null, [.. errors.Select(e => e ?? error)]);
-            }
+    /// <summary>Compiles on a stack that is large enough for whatever passes the limits.</summary>
+    public Task<CompileResult> CompileAsync(ImmutableArray<EmittedMethod> candidates, CancellationToken cancellation) =>
+        LargeStack.RunAsync(() => Compile(candidates, cancellation)).WaitAsync(cancellation);
 
-            foreach (var diagnostic in guilty) errors[owner[diagnostic.Location.SourceTree!]] ??= $"{diagnostic.Id}: {diagnostic.GetMessage()}";
+    private CompileResult Compile(ImmutableArray<EmittedMethod> candidates, CancellationToken cancellation)
+    {
+        var refusals = new Refusal?[candidates.Length];
+        var trees = candidates.Select((c, i) => Parse(c, i, out refusals[i], cancellation)).ToArray();
+        while (Array.IndexOf(refusals, null) >= 0)
+        {
+            var assembly = Emit(trees, refusals, cancellation);
+            if (assembly is null) continue;
+            var problems = IlScanner.Scan(assembly, candidates.Length, _userAssemblies);
+            if (problems.All(p => p is null)) return new CompileResult(assembly, [.. refusals]);
+            // What may not run must not even be loaded.
+            for (var i = 0; i < refusals.Length; i++) if (problems[i] is { } problem) refusals[i] ??= new Refusal(VerdictOutcome.Forbidden, problem);
         }
 
-        return new CompileResult(null, [.. errors]);
+        return new CompileResult(null, [.. refusals]);
     }
 
-    private static SyntaxTree Tree(EmittedMethod method, int index, CancellationToken cancellation)
+    /// <summary>The assembly; null where a candidate did not compile, which is noted.</summary>
+    private byte[]? Emit(SyntaxTree?[] trees, Refusal?[] refusals, CancellationToken cancellation)
     {
+        var compilation = CSharpCompilation.Create(
+            $"Batch{Guid.NewGuid():N}", trees.Where((_, i) => refusals[i] is null).OfType<SyntaxTree>(), _references, CompilationOptions);
+        using var stream = new MemoryStream();
+        var emit = compilation.Emit(stream, cancellationToken: cancellation);
+        if (emit.Success) return stream.ToArray();
+        foreach (var error in emit.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
+        {
+            var refusal = new Refusal(VerdictOutcome.DoesNotCompile, $"{error.Id}: {error.GetMessage()}");
+            if (error.Location.SourceTree is { } tree) refusals[Array.IndexOf(trees, tree)] ??= refusal;
+            else for (var i = 0; i < refusals.Length; i++) refusals[i] ??= refusal;
+        }
+
+        return null;
+    }
+
+    private static SyntaxTree? Parse(EmittedMethod method, int index, out Refusal? refusal, CancellationToken cancellation)
+    {
+        refusal = null;
         var usings = string.Concat(method.Namespaces.Select(n => $"using {n};\n"));
         var text = $"{usings}namespace RoslynSynth.Candidates;\n\npublic static class Candidate{index}\n{{\n{method.Text}\n}}\n";
-        return CSharpSyntaxTree.ParseText(text, CSharpParseOptions.Default, cancellationToken: cancellation);
+        var problem = SourceLimits.Problem(text);
+        var tree = problem is null ? CSharpSyntaxTree.ParseText(text, CSharpParseOptions.Default, cancellationToken: cancellation) : null;
+        if (tree is not null) problem = SourceLimits.Problem(tree);
+        if (problem is not null) refusal = new Refusal(VerdictOutcome.Forbidden, problem);
+        return tree;
     }
 }

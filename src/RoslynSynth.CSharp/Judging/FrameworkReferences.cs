@@ -8,8 +8,8 @@ internal static class FrameworkReferences
 {
     private static readonly string[] Names =
     [
-        "System.Private.CoreLib", "System.Runtime", "System.Linq", "System.Collections", "System.Memory", "System.Private.Uri", "System.Runtime.Extensions", "System.Text.RegularExpressions",
-        "System.Console", "netstandard",
+        "System.Private.CoreLib", "System.Runtime", "System.Linq", "System.Collections", "System.Memory", "System.Private.Uri", "System.Runtime.Extensions",
+        "System.Console", "System.Runtime.Numerics", "System.Text.RegularExpressions", "netstandard",
     ];
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> Loaded = new(Load);

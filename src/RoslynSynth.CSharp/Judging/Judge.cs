@@ -26,7 +26,7 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
         {
             var start = _pool.TakeAsync(_closing.Token);
             var sample = new EmittedMethod("public static int F(int[] xs) => xs.Where(x => x > 1).Select(x => $\"{x}\").Count();", ["System.Linq"]);
-            var compiled = await Task.Run(() => _compiler.Compile([sample], _closing.Token)).ConfigureAwait(false);
+            var compiled = await _compiler.CompileAsync([sample], _closing.Token).ConfigureAwait(false);
             var worker = await start.ConfigureAwait(false);
             if (compiled.Assembly is { } assembly) _ = await worker.LoadAsync(assembly, [], Options.TimeLimit).ConfigureAwait(false);
             _pool.Return(worker);
@@ -57,14 +57,14 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
         Specification specification, ImmutableArray<EmittedMethod> candidates, ImmutableArray<Example> rows, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(specification);
-        var (errors, reports) = await CompileAndRunAsync(specification.Signature, candidates, [.. rows.Select(r => r.Arguments)], cancellation).ConfigureAwait(false);
+        var (refusals, reports) = await CompileAndRunAsync(specification.Signature, candidates, [.. rows.Select(r => r.Arguments)], cancellation).ConfigureAwait(false);
         return [.. reports.Select((report, i) => report is null
-            ? new Verdict(VerdictOutcome.DoesNotCompile, errors[i], [])
+            ? new Verdict(refusals[i]!.Outcome, refusals[i]!.Message, [])
             : Comparison.VerdictOf(specification, rows, report))];
     }
 
     /// <summary>Runs each candidate on argument rows that have no wanted result (fresh inputs), for comparing behaviours.</summary>
-    /// <returns>For each candidate its row results; fewer than asked where it did not compile or did not finish.</returns>
+    /// <returns>For each candidate its row results; fewer than asked where it was refused or did not finish.</returns>
     /// <exception cref="SandboxUnavailableException">No worker can be started as safely as was asked.</exception>
     public async Task<ImmutableArray<ImmutableArray<RowResult>>> RunAsync(
         Specification specification, ImmutableArray<EmittedMethod> candidates, ImmutableArray<ImmutableArray<object?>> argumentRows,
@@ -85,19 +85,19 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
         _closing.Dispose();
     }
 
-    private async Task<(ImmutableArray<string?> Errors, RunReport?[] Reports)> CompileAndRunAsync(
+    private async Task<(ImmutableArray<Refusal?> Refusals, RunReport?[] Reports)> CompileAndRunAsync(
         Signature signature, ImmutableArray<EmittedMethod> candidates, ImmutableArray<ImmutableArray<object?>> rows, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _closing.Token);
-        var compiled = await Task.Run(() => _compiler.Compile(candidates, either.Token), either.Token).ConfigureAwait(false);
+        var compiled = await _compiler.CompileAsync(candidates, either.Token).ConfigureAwait(false);
         var reports = new RunReport?[candidates.Length];
-        if (compiled.Assembly is null) return (compiled.Errors, reports);
+        if (compiled.Assembly is null) return (compiled.Refusals, reports);
         WorkerProcess? loaded = null;
         try
         {
             for (var i = 0; i < reports.Length; i++)
             {
-                if (compiled.Errors[i] is not null) continue;
+                if (compiled.Refusals[i] is not null) continue;
                 reports[i] = await RunAsync(i).ConfigureAwait(false);
                 // A candidate is blamed for a crash only where it crashes a worker that ran nothing before it.
                 if (reports[i]!.Stop == VerdictOutcome.Crashed) reports[i] = await RunAsync(i).ConfigureAwait(false);
@@ -108,7 +108,7 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
             if (loaded is not null) _pool.Return(loaded);
         }
 
-        return (compiled.Errors, reports);
+        return (compiled.Refusals, reports);
 
         async Task<RunReport> RunAsync(int index)
         {
