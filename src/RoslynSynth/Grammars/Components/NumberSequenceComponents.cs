@@ -6,10 +6,13 @@ namespace RoslynSynth.Grammars.Components;
 /// <summary>Sequences of numbers.</summary>
 public static class NumberSequenceComponents
 {
+    /// <summary>Sums of so many numbers below it can't overflow.</summary>
+    private const long SafeLimit = long.MaxValue / SizeLimit;
+
     /// <summary>Rows over <c>int</c>.</summary>
     public static ImmutableArray<Component> OfInts { get; } =
     [
-        Component.Of("Sum", (int[] xs) => xs.Sum(), xs => Math.Abs(xs.Sum(x => (long)x)) <= int.MaxValue && xs.Length <= SizeLimit, Cost(1)),
+        Component.Of("Sum", (int[] xs) => xs.Sum(), xs => xs.Sum(x => Math.Abs((long)x)) <= int.MaxValue && xs.Length <= SizeLimit, Cost(1)),
         Component.Of("Product", (int[] xs) => xs.Aggregate(1, (a, b) => a * b), traits: Cost(3)),
         Component.Of("Indices", (int[] xs) => Enumerable.Range(0, xs.Length), traits: Cost(3)),
         Component.Of("RunningSums", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Sum()), xs => xs.Length <= 64 && xs.Sum(x => Math.Abs((long)x)) <= int.MaxValue, Cost(3)),
@@ -29,7 +32,7 @@ public static class NumberSequenceComponents
     /// <summary>Rows over <c>long</c>.</summary>
     public static ImmutableArray<Component> OfLongs { get; } =
     [
-        Component.Of("Sum", (long[] xs) => xs.Sum(), traits: Cost(1)),
+        Component.Of("Sum", (long[] xs) => xs.Sum(), xs => xs.Length <= SizeLimit && Array.TrueForAll(xs, x => x is > -SafeLimit and < SafeLimit), Cost(1)),
         Component.Of("Product", (long[] xs) => xs.Aggregate(1L, (a, b) => a * b), traits: Cost(3)),
     ];
 }

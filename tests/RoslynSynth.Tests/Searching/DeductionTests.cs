@@ -1,0 +1,80 @@
+using RoslynSynth.Grammars;
+using RoslynSynth.Guides;
+using RoslynSynth.Searching;
+using RoslynSynth.Specifications;
+using RoslynSynth.Tests.Sampling;
+using Xunit;
+
+namespace RoslynSynth.Tests.Searching;
+
+/// <summary>Branches and joined parts, each in a grammar of a few components.</summary>
+public sealed class DeductionTests
+{
+    [Fact]
+    public void Terms_right_on_different_rows_are_joined_by_a_branch() => Assert.Equal(
+        "Less(a, b) ? b : a",
+        First(typeof(int), [("a", typeof(int)), ("b", typeof(int))], ["Less"], ([3, 9], 9), ([7, 2], 7), ([-4, -6], -4), ([5, 5], 5), ([8, 20], 20), ([1, 0], 1)));
+
+    [Fact]
+    public void A_term_without_a_branch_is_preferred_where_there_is_one() => Assert.Equal(
+        "Max(a, b)",
+        First(typeof(int), [("a", typeof(int)), ("b", typeof(int))], ["Less", "Max"], ([3, 9], 9), ([7, 2], 7), ([-4, -6], -4), ([5, 5], 5), ([8, 20], 20), ([1, 0], 1)));
+
+    [Fact]
+    public void Branches_nest()
+    {
+        var rows = Enumerable.Range(-6, 13).Select(n => (new object?[] { n * 3 }, (object?)Math.Sign(n))).ToArray();
+        var found = First(typeof(int), [("n", typeof(int))], ["Less"], rows);
+        Assert.Equal(2, found.Count(c => c == '?'));
+    }
+
+    [Fact]
+    public void No_tree_is_offered_that_gets_a_row_wrong()
+    {
+        (object?[], object?)[] rows = [([1], 1), ([2], 2), ([3], 30), ([4], 4)];
+        Assert.All(All(typeof(int), [("n", typeof(int))], ["Equal", "Less", "Multiply"], rows), c => Assert.Equal(0, c));
+    }
+
+    [Fact]
+    public void A_result_is_put_together_from_its_parts() => Assert.Equal(
+        "Concat(Concat(b, \", \"), a)",
+        First(typeof(string), [("a", typeof(string)), ("b", typeof(string))], ["Concat"], (["Ada", "Lovelace"], "Lovelace, Ada"), (["Alan", "Turing"], "Turing, Alan")));
+
+    [Fact]
+    public void Sequences_are_put_together_too() => Assert.Equal(
+        "Concat(Concat(ys, xs), ys)",
+        First(typeof(int[]), [("xs", typeof(int[])), ("ys", typeof(int[]))], ["Concat"], ([new[] { 1, 2 }, new[] { 3 }], new[] { 3, 1, 2, 3 }), ([new[] { 7 }, new[] { 8, 9 }], new[] { 8, 9, 7, 8, 9 })));
+
+    private static string First(Type result, (string Name, Type Type)[] parameters, string[] names, params (object?[] Arguments, object? Result)[] examples)
+    {
+        var found = "";
+        Search(result, parameters, names, examples).Run(c => (found = TermText.Of(c.Body)) is null ? OfferResult.Rejected : OfferResult.Enough, cancellation: TestContext.Current.CancellationToken);
+        return found;
+    }
+
+    /// <summary>For every candidate the number of examples that it gets wrong.</summary>
+    private static List<int> All(Type result, (string Name, Type Type)[] parameters, string[] names, (object?[] Arguments, object? Result)[] examples)
+    {
+        var search = Search(result, parameters, names, examples);
+        var failures = new List<int>();
+        search.Run(
+            c =>
+            {
+                failures.Add(search.CountFailures(c, search.Specification.Examples));
+                return failures.Count < 5 ? OfferResult.Rejected : OfferResult.Enough;
+            },
+            cancellation: TestContext.Current.CancellationToken);
+        Assert.NotEmpty(failures);
+        return failures;
+    }
+
+    private static Search Search(Type result, (string Name, Type Type)[] parameters, string[] names, (object?[] Arguments, object? Result)[] examples)
+    {
+        var specification = new Specification(
+            new Signature("F", [.. parameters.Select(p => new Parameter(p.Name, p.Type, p.Type.Name))], result, result.Name),
+            [.. examples.Select(e => new Example([.. e.Arguments], e.Result))]);
+        HashSet<Type> types = [result, typeof(bool), .. parameters.Select(p => p.Type)];
+        var rows = Universe.Rows.Where(r => names.Contains(r.Name) && types.Contains(r.ResultType) && r.ParameterTypes.All(types.Contains));
+        return new Search(specification, Grammar.Of(specification, rows, new UniformGuide()), new SearchOptions { CostLimit = 12, TimeLimit = TimeSpan.FromMinutes(5) });
+    }
+}
