@@ -6,7 +6,7 @@ namespace RoslynSynth.CSharp.Tests;
 /// <summary>One judge with its worker process for a class of tests.</summary>
 public sealed class JudgeFixture : IAsyncLifetime
 {
-    public Judge Judge { get; } = new(new JudgeOptions { TimeLimit = TimeSpan.FromMinutes(1) });
+    public Judge Judge { get; } = new(new JudgeOptions { TimeLimit = TimeSpan.FromMinutes(1), Wall = WallUse.WhereAvailable });
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

@@ -14,7 +14,7 @@ internal static class Conversions
     public static Spelled To(Spelled value, Type wanted)
     {
         if (value.Type == wanted || wanted.IsAssignableFrom(value.Type)) return value;
-        if (SequenceForms.Of(wanted) == SequenceForm.None || value.Form == SequenceForm.None) return Tuple(value, wanted);
+        if (SequenceForms.Of(wanted) == SequenceForm.None || value.Form == SequenceForm.None) return SetOrMap(value, wanted) ?? Tuple(value, wanted);
         var element = SequenceForms.ElementOf(wanted);
         var items = value;
         if (SequenceForms.ElementOf(value.Type) != element && SequenceForms.Of(element) != SequenceForm.None)
@@ -30,6 +30,15 @@ internal static class Conversions
             : items.Text.StartsWith("Array.Empty<", StringComparison.Ordinal)
                 ? new Spelled("[]", Precedence.Primary, wanted)
                 : new Spelled($"{items.At(Precedence.Primary)}.ToList()", Precedence.Primary, typeof(List<>).MakeGenericType(element));
+    }
+
+    /// <summary>What is declared as an interface becomes a set or dictionary of its own.</summary>
+    private static Spelled? SetOrMap(Spelled value, Type wanted)
+    {
+        var canonical = CanonicalTypes.Of(wanted);
+        if (!canonical.IsGenericType) return null;
+        var method = canonical.GetGenericTypeDefinition() == typeof(HashSet<>) ? "ToHashSet" : canonical.GetGenericTypeDefinition() == typeof(Dictionary<,>) ? "ToDictionary" : null;
+        return method is null ? null : new Spelled($"{value.At(Precedence.Primary)}.{method}()", Precedence.Primary, canonical);
     }
 
     /// <summary>Tuples of sequences have to be taken apart.</summary>

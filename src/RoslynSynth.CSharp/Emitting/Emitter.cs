@@ -28,6 +28,7 @@ public static class Emitter
         var statements = new List<string>();
         foreach (var term in LocalSelection.For(body)) scope = AddLocal(term, writer, scope, statements);
         new TailWriter(writer, signature, statements).Write(body, scope);
+DropProvenNullChecks(signature, statements);
         var namespaces = Namespaces(signature, body);
         return new EmittedMethod(Layout(signature, [.. statements.Select(s => Qualification.Apply(s, signature, namespaces))]), namespaces);
     }
@@ -41,6 +42,16 @@ public static class Emitter
         statements.Add($"var {name} = {Polish.Expression(value.Text)};");
         writer.Locals[term] = new Spelled(name, Precedence.Primary, value.Type);
         return scope.Using(name);
+    }
+
+    /// <summary>After a guard that throws without a value, the compiler needs no <c>!</c> to believe that there is one.</summary>
+    private static void DropProvenNullChecks(Signature signature, List<string> statements)
+    {
+        foreach (var name in signature.Parameters.Select(p => NameScope.Escaped(p.Name)))
+        {
+            if (!statements[0].StartsWith($"if (!{name}.HasValue) throw ", StringComparison.Ordinal)) continue;
+            for (var i = 1; i < statements.Count; i++) statements[i] = statements[i].Replace($"{name}!.Value", $"{name}.Value", StringComparison.Ordinal);
+        }
     }
 
     private static string Layout(Signature signature, List<string> statements)

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace RoslynSynth.CSharp.Emitting;
 
 /// <summary>Proposes names that a reader would choose.</summary>
@@ -29,6 +31,12 @@ internal static class Naming
     private static string[] Fallbacks(Type type) => type == typeof(string) ? ["s", "t", "word", "text"] : ["x", "y", "z", "item"];
 
     private static string? Singular(string source)
+    {
+        var singular = Stem(source);
+        return singular is not null && SyntaxFacts.GetKeywordKind(singular) == SyntaxKind.None ? singular : null;
+    }
+
+    private static string? Stem(string source)
     {
         if (source.Length < 4 || !source.All(char.IsLetterOrDigit)) return null;
         if (source.EndsWith("ies", StringComparison.Ordinal)) return source[..^3] + "y";

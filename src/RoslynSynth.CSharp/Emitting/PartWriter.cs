@@ -26,7 +26,9 @@ internal sealed class PartWriter(Component component, Spelled[] arguments, Immut
                 text.Append(bound[name.Name]);
                 break;
             case HolePart hole:
-                text.Append(arguments[hole.Parameter].At(hole.Needed));
+                var argument = arguments[hole.Parameter].At(hole.Needed);
+                var isSecondMinus = argument[0] == '-' && text.Length > 0 && text[^1] == '-';
+                text.Append(isSecondMinus ? $"({argument})" : argument);
                 if (hole.IsReversed && arguments[hole.Parameter].Form == SequenceForm.List) text.Append(".AsEnumerable()");
                 break;
             case LengthPart length:
@@ -57,7 +59,7 @@ internal sealed class PartWriter(Component component, Spelled[] arguments, Immut
         text.Append(sequence.At(Precedence.Primary));
         var index = new StringBuilder();
         new PartWriter(component, arguments, bound, index).Append(part.Index);
-        if (sequence.Form is SequenceForm.Array or SequenceForm.List) text.Append('[').Append(index).Append(']');
+        if (sequence.Form is SequenceForm.Array or SequenceForm.List || (sequence.Form == SequenceForm.Indexed && index[0] != '^')) text.Append('[').Append(index).Append(']');
         else if (index.ToString() == "0") text.Append(".First()");
         else if (index.ToString() == "^1") text.Append(".Last()");
         else text.Append(".ElementAt(").Append(index).Append(')');

@@ -46,7 +46,7 @@ internal sealed class Polish : CSharpSyntaxRewriter
     /// <summary>LINQ on text needs no <c>ToCharArray</c>.</summary>
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
-        var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
+        var visited = QueryPolish.Shortened((InvocationExpressionSyntax)base.VisitInvocationExpression(node)!);
         if (visited.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToCharArray", Expression: var source }) return visited;
         if (node.Parent?.Parent?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Join" } } && Concatenated(source) is { } items)
             return items;
@@ -59,6 +59,8 @@ internal sealed class Polish : CSharpSyntaxRewriter
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
     {
         var visited = (MemberAccessExpressionSyntax)base.VisitMemberAccessExpression(node)!;
+        if (visited is { Name.Identifier.ValueText: "Length", Expression: LiteralExpressionSyntax literal })
+            return SyntaxFactory.ParseExpression(Literals.Of(literal.Token.ValueText.Length));
         return visited.Name.Identifier.ValueText == "Length"
             && Concatenated(visited.Expression) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where" } where } call
             ? call.WithExpression(where.WithName(SyntaxFactory.IdentifierName("Count")))
@@ -68,8 +70,21 @@ internal sealed class Polish : CSharpSyntaxRewriter
     /// <summary>The characters that <c>string.Concat(…)</c> joins, where they come from LINQ.</summary>
     private static InvocationExpressionSyntax? Concatenated(ExpressionSyntax text) =>
         text is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: PredefinedTypeSyntax, Name.Identifier.ValueText: "Concat" }, ArgumentList.Arguments: [{ Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where" or "TakeWhile" or "SkipWhile" } } items }] }
+        && IsTestOfCharacter(items.ArgumentList.Arguments[0].Expression)
             ? items
             : null;
+
+    /// <summary>Whether a test is seen to be of characters, not of texts: <c>char.IsDigit</c>, or a lambda that hands its parameter to such a method.</summary>
+    private static bool IsTestOfCharacter(ExpressionSyntax test) => test switch
+    {
+        MemberAccessExpressionSyntax group => IsOfChar(group),
+        SimpleLambdaExpressionSyntax lambda => lambda.Body.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call =>
+            call.Expression is MemberAccessExpressionSyntax method && IsOfChar(method)
+            && call.ArgumentList.Arguments is [{ Expression: IdentifierNameSyntax name }] && name.Identifier.ValueText == lambda.Parameter.Identifier.ValueText),
+        _ => false,
+    };
+
+    private static bool IsOfChar(MemberAccessExpressionSyntax method) => method.Expression is PredefinedTypeSyntax { Keyword.ValueText: "char" };
 
     private static bool IsOrder(BinaryExpressionSyntax node) => node.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression;
 

@@ -1,3 +1,5 @@
+using RoslynSynth.Grammars;
+using RoslynSynth.Grammars.Components;
 using RoslynSynth.Terms;
 
 namespace RoslynSynth.CSharp.Emitting;
@@ -17,16 +19,39 @@ internal static class Simplification
     {
         var arguments = term.Arguments;
         if (term.Component.Name == "Not" && arguments[0] is ApplyTerm { Component.Name: "Not" } twice) return twice.Arguments[0];
+        if (term.Component.Name is "Add" or "Subtract" && arguments[1] is ConstantTerm { Value: { } value } && Opposite(value) is { } opposite && OtherSign(term.Component) is { } other)
+            return new ApplyTerm(other, [arguments[0], new ConstantTerm(opposite, term.Type)]);
         return term.Component.Traits.IsCommutative && arguments.Length == 2 && arguments[0] is ConstantTerm && arguments[1] is not ConstantTerm
             ? term with { Arguments = [arguments[1], arguments[0]] }
             : term;
     }
 
-    private static Term Conditional(ConditionalTerm term)
+    /// <summary><c>a + -1</c> is <c>a - 1</c>: the positive number for a negative one, else null.</summary>
+    private static object? Opposite(object value) => value switch
     {
-        if (term is { Then: ConstantTerm { Value: true }, Else: ConstantTerm { Value: false } }) return term.Condition;
-        return term.Condition is ApplyTerm { Component.Name: "Not" } negation && term.Then is not ThrowTerm
-            ? new ConditionalTerm(negation.Arguments[0], term.Else, term.Then)
-            : term;
+        int i and < 0 and > int.MinValue => -i,
+        long l and < 0 and > long.MinValue => -l,
+        double d and < 0 => -d,
+        _ => null,
+    };
+
+    private static Component? OtherSign(Component component)
+    {
+        var name = component.Name == "Add" ? "Subtract" : "Add";
+        return IntComponents.All.Concat(LongComponents.All).Concat(DoubleComponents.All)
+            .FirstOrDefault(c => c.Name == name && c.ParameterTypes.SequenceEqual(component.ParameterTypes));
     }
+
+    /// <summary>A branch to a truth value is logic.</summary>
+    private static Term Conditional(ConditionalTerm term) => term switch
+    {
+        { Then: ConstantTerm { Value: true }, Else: ConstantTerm { Value: false } } => term.Condition,
+        { Then: ConstantTerm { Value: false }, Else: ConstantTerm { Value: true } } => Of(Logic("Not", term.Condition)),
+        { Then: ConstantTerm { Value: true }, Else: not (ThrowTerm or ConditionalTerm) } => Logic("Or", term.Condition, term.Else),
+        { Then: not (ThrowTerm or ConditionalTerm), Else: ConstantTerm { Value: false } } => Logic("And", term.Condition, term.Then),
+        { Condition: ApplyTerm { Component.Name: "Not" } negation, Then: not ThrowTerm } => new ConditionalTerm(negation.Arguments[0], term.Else, term.Then),
+        _ => term,
+    };
+
+    private static ApplyTerm Logic(string name, params Term[] arguments) => new(BoolComponents.All.First(c => c.Name == name), [.. arguments]);
 }

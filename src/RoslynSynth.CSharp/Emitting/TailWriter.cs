@@ -45,21 +45,27 @@ internal sealed class TailWriter(TermWriter writer, Signature signature, List<st
 
     private Spelled Converted(Term term, Type wanted, NameScope scope)
     {
+        if (writer.Locals.ContainsKey(term)) return Conversions.To(writer.Write(term, scope), wanted);
+        if (term is ConstantTerm { Value: null }) return new Spelled("null", Precedence.Primary, wanted);
+        if (term is ApplyTerm { Component.Name: "ToNullable" } nullable && term.Type == wanted) return writer.Write(nullable.Arguments[0], scope) with { Type = wanted };
         if (term is ApplyTerm { Component.Name: "Tuple" } tuple)
         {
             var items = wanted.GetGenericArguments();
             return new Spelled($"({string.Join(", ", tuple.Arguments.Select((a, i) => Converted(a, items[i], scope).Text))})", Precedence.Primary, wanted);
         }
 
-        return SequenceForms.Of(wanted) != SequenceForm.None && Elements(term, wanted, scope) is { } list
-            ? new Spelled($"[{string.Join(", ", list)}]", Precedence.Primary, wanted)
+        if (SequenceForms.Of(wanted) == SequenceForm.None) return Conversions.To(writer.Write(term, scope), wanted);
+        if (Elements(term, wanted, scope) is { } list) return new Spelled($"[{string.Join(", ", list)}]", Precedence.Primary, wanted);
+        var element = SequenceForms.ElementOf(wanted);
+        return term is ApplyTerm { Component.Traits.Shape: LambdaShape.Map } map && SequenceForms.Of(element) != SequenceForm.None
+            ? Conversions.To(writer.WriteMapped(map, scope, element), wanted)
             : Conversions.To(writer.Write(term, scope), wanted);
     }
 
     /// <summary>Sequences joined of parts as the elements of a collection expression, or null.</summary>
     private List<string>? Elements(Term term, Type wanted, NameScope scope)
     {
-        if (SequenceForms.Of(SequenceForms.ElementOf(wanted)) != SequenceForm.None || writer.Locals.ContainsKey(term)) return null;
+        if (SequenceForms.Of(SequenceForms.ElementOf(wanted)) != SequenceForm.None) return null;
         return term is ApplyTerm { Component.Name: "Concat" or "Append" or "Prepend" or "Single" or "Pair", Type.IsArray: true } ? [.. Spread(term, scope)] : null;
     }
 
@@ -77,20 +83,35 @@ internal sealed class TailWriter(TermWriter writer, Signature signature, List<st
     private bool TryLoop(ApplyTerm fold, NameScope scope)
     {
         var lambda = (LambdaTerm)fold.Arguments[2];
-        var source = writer.Write(fold.Arguments[0], scope);
-        if (lambda.Body is not ConditionalTerm && writer.WriteLambda(lambda, fold, source, scope).Length <= AggregateLimit) return false;
-        if (Conversions.To(new Spelled("x", Precedence.Primary, lambda.Type), signature.ReturnType).Text != "x") return false;
-        var seed = writer.Write(fold.Arguments[1], scope);
-        var inner = scope.With(lambda.Parameters[0], lambda.Type, "result", "total", "all");
+        var (source, seed) = (writer.Write(fold.Arguments[0], scope), writer.Write(fold.Arguments[1], scope));
+        if (lambda.Body is not ConditionalTerm && writer.WriteLambda(lambda, fold, [source, seed], scope).Text.Length <= AggregateLimit) return false;
+        if (Conversions.To(seed with { Text = "x" }, signature.ReturnType).Text != "x") return false;
+        var inner = scope.With(lambda.Parameters[0], seed.Type, "result", "total", "all");
         inner = inner.With(lambda.Parameters[1], SequenceForms.ElementOf(source.Type), Naming.ForElement(source.Text, lambda.Parameters[1].Type));
         var (result, item) = (inner.Variables[lambda.Parameters[0]].Text, inner.Variables[lambda.Parameters[1]].Text);
         statements.Add($"var {result} = {Polish.Expression(seed.Text)};");
-        var step = lambda.Body is ConditionalTerm { Else: VariableTerm kept } only && kept.Variable == lambda.Parameters[0]
-            ? $"if ({Polish.Expression(writer.Write(only.Condition, inner).Text)}) {result} = {Polish.Expression(writer.Write(only.Then, inner).Text)};"
-            : $"{result} = {Polish.Expression(writer.Write(lambda.Body, inner).Text)};";
-        statements.Add($"foreach (var {item} in {Polish.Expression(source.Text)})\n{{\n    {step}\n}}\n");
+        statements.Add($"foreach (var {item} in {Polish.Expression(source.Text)})\n{{\n    {Step(lambda, result, seed.Type, inner)}\n}}\n");
         statements.Add($"return {result};");
         return true;
+    }
+
+    private string Step(LambdaTerm lambda, string result, Type type, NameScope scope)
+    {
+        return lambda.Body is ConditionalTerm { Else: VariableTerm kept } only && kept.Variable == lambda.Parameters[0]
+            ? $"if ({Polish.Expression(writer.Write(only.Condition, scope).Text)}) {Assignment(only.Then)}"
+            : Assignment(lambda.Body);
+
+        string Assignment(Term value) => Added(value, lambda.Parameters[0]) is { } added
+            ? $"{result} += {Polish.Expression(writer.Write(added, scope).Text)};"
+            : $"{result} = {Polish.Expression(Conversions.To(writer.Write(value, scope), type).Text)};";
+    }
+
+    /// <summary>What a step adds at the end of the accumulator, or null where it does something else.</summary>
+    private static Term? Added(Term step, Variable accumulator)
+    {
+        if (step is not ApplyTerm { Component.Name: "Add" or "Concat", Type.IsArray: false, Arguments: [var first, var second] } sum) return null;
+        if (first is VariableTerm variable && variable.Variable == accumulator) return second;
+        return sum.Component.Name == "Concat" && Added(first, accumulator) is { } rest ? sum with { Arguments = [rest, second] } : null;
     }
 
     private string Exception(Type type, Term? condition)

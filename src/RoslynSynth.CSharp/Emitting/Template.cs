@@ -80,7 +80,8 @@ internal sealed class TemplateParser
     {
         _component = component;
         var lambda = (ParenthesizedLambdaExpressionSyntax)SyntaxFactory.ParseExpression(component.Spelling);
-        _body = (ExpressionSyntax)lambda.Body;
+        var isPlain = component.Traits.TypeArguments.Values.All(t => EqualityRewriter.PlainTypes.Contains(t));
+        _body = (ExpressionSyntax)(isPlain ? new EqualityRewriter().Visit(lambda.Body) : lambda.Body);
         _names = [.. lambda.ParameterList.Parameters.Select(p => p.Identifier.ValueText)];
         _types = [.. lambda.ParameterList.Parameters.Select(p => p.Type?.ToString() ?? "")];
         _bound =

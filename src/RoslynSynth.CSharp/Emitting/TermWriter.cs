@@ -28,35 +28,60 @@ internal sealed class TermWriter
         };
     }
 
-    /// <summary>A lambda over the elements that its component hands it.</summary>
-    public string WriteLambda(LambdaTerm lambda, ApplyTerm owner, Spelled? source, NameScope scope)
+    /// <summary>A mapping (<c>Select</c>, <c>Zip</c>) whose lambda gives sequences of the wanted type.</summary>
+    public Spelled WriteMapped(ApplyTerm apply, NameScope scope, Type wanted) => WriteApply(apply, scope, wanted);
+
+    /// <summary>A lambda over the elements that its component hands it; its type is that of its body.</summary>
+    /// <param name="lambda">The lambda.</param>
+    /// <param name="owner">The component's use.</param>
+    /// <param name="sources">The arguments before the lambda.</param>
+    /// <param name="scope">The names outside.</param>
+    /// <param name="wanted">The type that the body must have, or null where any will do.</param>
+    public Spelled WriteLambda(LambdaTerm lambda, ApplyTerm owner, Spelled[] sources, NameScope scope, Type? wanted = null)
     {
         var inner = scope;
         for (var i = 0; i < lambda.Parameters.Length; i++)
         {
             var variable = lambda.Parameters[i];
-            inner = inner.With(variable, ElementType(variable, owner, source, i), Proposals(variable, owner, source, i));
+            inner = inner.With(variable, ElementType(variable, owner, sources, i), Proposals(variable, owner, sources, i));
         }
 
         var names = lambda.Parameters.Select(p => inner.Variables[p].Text).ToList();
-        var body = Write(lambda.Body, inner).Text;
-        if (names.Count == 1 && AsMethodGroup(body, names[0]) is { } group) return group;
-        return $"{(names.Count == 1 ? names[0] : $"({string.Join(", ", names)})")} => {body}";
+        var body = Write(lambda.Body, inner);
+        if ((wanted ?? BodyType(lambda, owner, sources)) is { } needed) body = Conversions.To(body, needed);
+        var text = names.Count == 1 && AsMethodGroup(body.Text, names[0]) is { } group
+            ? group
+            : $"{(names.Count == 1 ? names[0] : $"({string.Join(", ", names)})")} => {body.Text}";
+        return new Spelled(text, Precedence.Lambda, body.Type);
     }
 
-    private static Type ElementType(Variable variable, ApplyTerm owner, Spelled? source, int index)
+    /// <summary>A fold goes on with what it began with; sequences in a sequence are arrays unless others are wanted.</summary>
+    private static Type? BodyType(LambdaTerm lambda, ApplyTerm owner, Spelled[] sources) => owner.Component.Traits switch
     {
-        var isElement = owner.Component.Traits.Rows is LambdaRows.Elements or LambdaRows.IndexedElements && index == 0;
-        return isElement && source is { Form: not SequenceForm.None } ? SequenceForms.ElementOf(source.Type) : variable.Type;
+        { Rows: LambdaRows.Fold } => sources[1].Type,
+        { Shape: LambdaShape.Map } when lambda.Type.IsArray => lambda.Type,
+        _ => null,
+    };
+
+    private static Type ElementType(Variable variable, ApplyTerm owner, Spelled[] sources, int index)
+    {
+        var source = (owner.Component.Traits.Rows, index) switch
+        {
+            (LambdaRows.Elements or LambdaRows.IndexedElements or LambdaRows.Pairs, 0) or (LambdaRows.Fold, 1) => sources[0],
+            (LambdaRows.Pairs, 1) => sources[1],
+            _ => null,
+        };
+        if (owner.Component.Traits.Rows == LambdaRows.Fold && index == 0) return sources[1].Type;
+        return source is { Form: not SequenceForm.None } ? SequenceForms.ElementOf(source.Type) : variable.Type;
     }
 
-    private static string[] Proposals(Variable variable, ApplyTerm owner, Spelled? source, int index) => (owner.Component.Traits.Rows, index) switch
+    private static string[] Proposals(Variable variable, ApplyTerm owner, Spelled[] sources, int index) => (owner.Component.Traits.Rows, index) switch
     {
         (LambdaRows.IndexedElements, 1) or (LambdaRows.Counter, 0) => ["i", "j", "k"],
         (LambdaRows.Fold, 0) => variable.Type == typeof(string) ? ["text", "result", "all"] : ["total", "result", "all"],
         (LambdaRows.Pairs, 0) => ["a", "x", "first"],
         (LambdaRows.Pairs, 1) => ["b", "y", "second"],
-        _ => Naming.ForElement(source?.Text ?? "", variable.Type),
+        _ => Naming.ForElement(sources[0].Text, variable.Type),
     };
 
     /// <summary><c>c => char.IsDigit(c)</c> is just <c>char.IsDigit</c>.</summary>
@@ -69,11 +94,14 @@ internal sealed class TermWriter
 
     private static Spelled WriteConstant(ConstantTerm constant)
     {
+        if (constant.Value is null) return new Spelled($"({TypeNames.Of(constant.Type)}{(constant.Type.IsValueType ? "" : "?")})null", Precedence.Unary, constant.Type);
         if (constant.Value is Array items)
         {
-            var element = constant.Type.GetElementType()!;
-            if (items.Length == 0) return new Spelled($"Array.Empty<{TypeNames.Of(element)}>()", Precedence.Primary, constant.Type);
-            return new Spelled($"new[] {{ {string.Join(", ", items.Cast<object?>().Select(Literals.Of))} }}", Precedence.Primary, constant.Type);
+            var element = TypeNames.Of(constant.Type.GetElementType()!);
+            if (items.Length == 0) return new Spelled($"Array.Empty<{element}>()", Precedence.Primary, constant.Type);
+            var hasType = items.Cast<object?>().All(i => i is not (null or Array));
+            var texts = string.Join(", ", items.Cast<object?>().Select(Literals.Of));
+            return new Spelled($"new{(hasType ? "" : " " + element)}[] {{ {texts} }}", Precedence.Primary, constant.Type);
         }
 
         var text = Literals.Of(constant.Value);
@@ -83,13 +111,21 @@ internal sealed class TermWriter
     private Spelled WriteConditional(ConditionalTerm term, NameScope scope)
     {
         var condition = Write(term.Condition, scope).At(Precedence.Conditional + 1);
-        var then = Write(term.Then, scope);
-        var otherwise = Write(term.Else, scope);
-        return new Spelled($"{condition} ? {then.At(Precedence.Conditional)} : {otherwise.At(Precedence.Conditional)}", Precedence.Conditional, then.Type);
+        var (then, otherwise) = (Branch(term.Then, term.Else, scope), Branch(term.Else, term.Then, scope));
+        if (!then.Type.IsAssignableFrom(otherwise.Type) && !otherwise.Type.IsAssignableFrom(then.Type))
+            (then, otherwise) = (Conversions.To(then, term.Type), Conversions.To(otherwise, term.Type));
+        var type = then.Type.IsAssignableFrom(otherwise.Type) ? then.Type : otherwise.Type;
+        return new Spelled($"{condition} ? {then.At(Precedence.Conditional)} : {otherwise.At(Precedence.Conditional)}", Precedence.Conditional, type);
     }
 
-    private Spelled WriteApply(ApplyTerm apply, NameScope scope)
+    /// <summary>One of two branches; null needs no type where the other has one.</summary>
+    private Spelled Branch(Term term, Term other, NameScope scope) => term is ConstantTerm { Value: null } && other is not ConstantTerm { Value: null }
+        ? new Spelled("null", Precedence.Primary, term.Type)
+        : Write(term, scope);
+
+    private Spelled WriteApply(ApplyTerm apply, NameScope scope, Type? mapped = null)
     {
+        if (AsOpposite(apply, scope) is { } opposite) return opposite;
         var template = Template.Of(apply.Component);
         var inner = scope;
         var bound = ImmutableDictionary<string, string>.Empty;
@@ -103,26 +139,46 @@ internal sealed class TermWriter
         var arguments = new Spelled[apply.Arguments.Length];
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (apply.Arguments[i] is LambdaTerm lambda)
-                arguments[i] = new Spelled(WriteLambda(lambda, apply, i > 0 ? arguments[0] : null, inner), Precedence.Lambda, typeof(Delegate));
-            else arguments[i] = Write(apply.Arguments[i], inner);
-            if (NeededType(apply, i) is { } needed) arguments[i] = Conversions.To(arguments[i], needed);
+            arguments[i] = apply.Arguments[i] is LambdaTerm lambda ? WriteLambda(lambda, apply, arguments, inner, mapped) : Write(apply.Arguments[i], inner);
+            if (NeededType(apply, template, arguments, i) is { } needed) arguments[i] = Conversions.To(arguments[i], needed);
         }
 
         var text = new StringBuilder();
         new PartWriter(apply.Component, arguments, bound, text).Append(template.Parts);
-        return new Spelled(text.ToString(), template.Precedence, ResultType(apply, arguments));
+        var type = mapped is null ? ResultType(apply, arguments) : typeof(IEnumerable<>).MakeGenericType(mapped);
+        if (text[^1] == '!' && type.IsValueType) text.Length--;
+        return new Spelled(text.ToString(), template.Precedence, type);
     }
 
-    /// <summary>For methods of the user's own: the collection type that they really take.</summary>
-    private static Type? NeededType(ApplyTerm apply, int index) =>
-        apply.Component.Traits.DeclaredTypes is { IsDefaultOrEmpty: false } declared ? declared[index] : null;
+    /// <summary><c>!(a &lt; b)</c> is <c>a >= b</c>, where no NaN can say otherwise.</summary>
+    private Spelled? AsOpposite(ApplyTerm apply, NameScope scope)
+    {
+        if (apply is not { Component.Name: "Not", Arguments: [ApplyTerm { Component.Name: "Less" or "LessOrEqual" } order] } || order.Component.ParameterTypes[0] == typeof(double)) return null;
+        var (left, right) = (Write(order.Arguments[0], scope).At(Precedence.Relational), Write(order.Arguments[1], scope).At(Precedence.Relational + 1));
+        return new Spelled($"{left} {(order.Component.Name == "Less" ? ">=" : ">")} {right}", Precedence.Relational, typeof(bool));
+    }
+
+    /// <summary>The collection type that an argument must have: for methods of the user's own the declared one; elements and sequences that join others, theirs.</summary>
+    private static Type? NeededType(ApplyTerm apply, Template template, Spelled[] arguments, int index)
+    {
+        if (apply.Component.Traits.DeclaredTypes is { IsDefaultOrEmpty: false } declared) return declared[index];
+        if (apply.Component.Name == "ContainsValue" && index == 0) return apply.Component.ParameterTypes[0];
+        if (!apply.Component.Traits.TypeArguments.TryGetValue("T", out var canonical) || !canonical.IsArray) return null;
+        var element = index > 0 && template.ParameterTypes[0] == "T[]" ? SequenceForms.ElementOf(arguments[0].Type) : canonical;
+        return template.ParameterTypes[index] switch
+        {
+            "T" => element,
+            "T[]" when index > 0 => typeof(IEnumerable<>).MakeGenericType(element),
+            _ => null,
+        };
+    }
 
     /// <summary>The static type of the result: what the component's delegate returns, with elements as they really are.</summary>
     private static Type ResultType(ApplyTerm apply, Spelled[] arguments)
     {
         var declared = apply.Component.Body.GetType().GetMethod("Invoke")!.ReturnType;
         if (apply.Component.Traits.DeclaredResult is { } result) return result;
+        if (apply.Component.Traits.Rows == LambdaRows.Fold) return arguments[1].Type;
         if (arguments.Length > 0 && arguments[0].Form != SequenceForm.None && apply.Component.ParameterTypes[0].IsArray)
         {
             var element = SequenceForms.ElementOf(arguments[0].Type);

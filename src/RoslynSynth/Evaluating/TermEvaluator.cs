@@ -89,7 +89,7 @@ internal sealed class TermEvaluator(ValueStore store)
             if (items[row] is null) accumulators[row] = Word.Undefined;
         }
 
-        var longest = items.Max(i => i?.Length ?? 0);
+        var longest = items.Select(i => i?.Length ?? 0).DefaultIfEmpty().Max();
         for (var step = 0; step < longest; step++)
         {
             var active = Enumerable.Range(0, items.Length)

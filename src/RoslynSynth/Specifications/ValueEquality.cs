@@ -36,7 +36,7 @@ public static class ValueEquality
     }
 
     private static bool Near(double wanted, double actual, double tolerance) =>
-        wanted.Equals(actual) || Math.Abs(wanted - actual) <= tolerance * Math.Max(1, Math.Abs(wanted));
+        wanted.Equals(actual) || (double.IsFinite(wanted) && Math.Abs(wanted - actual) <= tolerance * Math.Max(1, Math.Abs(wanted)));
 
     private static bool IsSet(object value) =>
         Array.Exists(value.GetType().GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReadOnlySet<>));

@@ -18,6 +18,7 @@ public sealed class EmitterTests
         Emit("string Size(int n)", p => If(Call("Less", p[0], Value(10)), Value("small"), If(Call("Less", p[0], Value(100)), Value("middle"), Value("large")))),
         Emit("bool IsShort(string s)", p => If(Call("Less", Call("Length", p[0]), Value(3)), Value(true), Value(false))),
         Emit("bool IsLong(string s)", p => If(Call("Less", Call("Length", p[0]), Value(3)), Value(false), Value(true))),
+        Emit("bool IsEither(string s)", p => If(Call("IsEmpty", p[0]), Value(true), Call("StartsWith", p[0], Value("#")))),
         Emit("int Pick(int a, int b)", p => If(Call("Not", Call("Equal", p[0], Value(0))), p[0], p[1])),
         Emit("int Add(int a, int b)", p => Call("Add", If(Call("Less", p[0], p[1]), p[0], p[1]), Value(1))),
         Emit("string Longest(string first, string second)", p => If(
@@ -102,7 +103,6 @@ public sealed class EmitterTests
         Emit("int? Parse(string text)", p => If(Call("IsNumber", p[0]), Call("ToNullable", Call("Parse", p[0])), Null<int?>())),
         Emit("int? Some(int x)", p => Call("ToNullable", p[0])),
         Emit("int Or(int? x)", p => Call("OrElse", p[0], Value(0))),
-        Emit("int?[] All(int[] xs)", p => Call("Select", p[0], Lambda<int>(x => If(Call("Less", x, Value(0)), Null<int?>(), Call("ToNullable", x))))),
         Emit("string Name(string first, string second)", p => Call("OrElse", p[0], p[1])),
         Emit("string Missing(string s)", p => If(Call("IsEmpty", p[0]), Null<string>(), p[0])));
 
@@ -120,7 +120,7 @@ public sealed class EmitterTests
         Emit("double Mean(int a, int b)", p => Call("Divide", Call("FromInt", Call("Add", p[0], p[1])), Value(2.0))),
         Emit("double Scaled(int a)", p => Call("Multiply", Call("FromInt", p[0]), Value(1.5))),
         Emit("char Next(char c)", p => Call("Shift", p[0], Value(1))),
-        Emit("long Wide(int a)", p => Call("Add", Call("FromInt", p[0]), Value(1L))));
+        Emit("long Wide(long a)", p => Call("Add", p[0], Value(1L))));
 
     [Fact]
     public void Locals() => Check(

@@ -23,7 +23,8 @@ internal sealed class TermBatch
     {
         _seed = seed;
         var random = new Random(seed);
-        var declared = Enumerable.Range(0, 3).Select(_ => DeclaredTypes.Of(Types[random.Next(Types.Length)], random)).ToList();
+        var types = new[] { typeof(string), typeof(int), typeof(int[]), Types[random.Next(Types.Length)], Types[random.Next(Types.Length)] };
+        var declared = Array.ConvertAll(types, t => DeclaredTypes.Of(t, random));
         var result = DeclaredTypes.Of(Types[random.Next(Types.Length)], random);
         Parameters = [.. declared.Select((t, i) => new Variable(Names[i], CanonicalTypes.Of(t)))];
         Signature = new Signature("Law", [.. declared.Select((t, i) => new Parameter(Names[i], t, TypeNames.Of(t)))], result, TypeNames.Of(result));

@@ -28,15 +28,15 @@ public sealed class CatalogueTests
         Assert.All(Universe.Rows, r => Assert.True(r.LambdaIndex < 0 ? r.Traits.Rows == LambdaRows.None : r.LambdaIndex == r.ParameterTypes.Length - 1 && r.Traits.Rows != LambdaRows.None, r.ToString()));
 
     [Fact]
-    public void Where_the_guard_holds_nothing_throws() => Assert.Empty(Complaints(hasNulls: false, (row, arguments) =>
+    public void Where_the_guard_holds_nothing_throws() => Check(Complaints(hasNulls: false, (row, arguments) =>
         IsDefined(row, arguments) && !ThrowForTheirLambda.Contains(row.Name) && Invocation.Of(row, arguments).Exception is { } e ? $"throws {e.GetType().Name}" : null));
 
     [Fact]
-    public void A_guard_refuses_only_what_throws_or_is_on_the_list() => Assert.Empty(Complaints(hasNulls: false, (row, arguments) =>
+    public void A_guard_refuses_only_what_throws_or_is_on_the_list() => Check(Complaints(hasNulls: true, (row, arguments) =>
         !Universe.IsGuardedBeyondExceptions(row) && !IsDefined(row, arguments) && Invocation.Of(row, arguments) is { Exception: null } result ? $"gives {result}" : null));
 
     [Fact]
-    public void Commutative_rows_commute() => Assert.Empty(Complaints(hasNulls: true, (row, arguments) =>
+    public void Commutative_rows_commute() => Check(Complaints(hasNulls: true, (row, arguments) =>
         row.Traits.IsCommutative && !Invocation.Of(row, arguments).IsLike(Invocation.Of(row, [.. arguments.AsEnumerable().Reverse()]), row.ResultType)
             ? "depends on the order" : null));
 
@@ -61,8 +61,14 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public void The_same_arguments_give_the_same_result() => Assert.Empty(Complaints(hasNulls: true, (row, arguments) =>
+    public void The_same_arguments_give_the_same_result() => Check(Complaints(hasNulls: true, (row, arguments) =>
         IsDefined(row, arguments) && !Invocation.Of(row, arguments).IsLike(Invocation.Of(row, arguments), row.ResultType) ? "changes its mind" : null));
+
+    private static void Check(IEnumerable<string> complaints)
+    {
+        var all = complaints.ToList();
+        Assert.True(all.Count == 0, string.Join("\n", all));
+    }
 
     private static IEnumerable<string> Complaints(bool hasNulls, Func<Component, object?[], string?> complaint) =>
         from row in Universe.Rows

@@ -13,8 +13,7 @@ internal static class Show
         char c => $"'{Unit(c)}'",
         double d => BitConverter.DoubleToInt64Bits(d) == long.MinValue ? "-0.0" : d.ToString("R", CultureInfo.InvariantCulture),
         Delegate => "a function",
-        DictionaryEntry entry => $"{Value(entry.Key)}: {Value(entry.Value)}",
-        IDictionary map => $"{{{string.Join(", ", map.Cast<DictionaryEntry>().Select(e => Value(e)))}}}",
+        IDictionary map => $"{{{string.Join(", ", map.Keys.Cast<object>().Select(k => $"{Value(k)}: {Value(map[k])}"))}}}",
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Value))}]",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };

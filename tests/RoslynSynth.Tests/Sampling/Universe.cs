@@ -26,8 +26,8 @@ internal static class Universe
         or "Range" or "RangeFromOne" or "RangeBetween" or "Divisors" or "Counter";
 
     /// <summary>
-    /// Rows whose guard refuses more than what throws in C#: sizes, results that say nothing (a quotient by zero that is an infinity), and meanings
-    /// that C# has but the row's name denies (the value of what is no digit).
+    /// Rows whose guard refuses more than what throws in C#: sizes, results that say nothing (a quotient by zero that is an infinity), null texts where C#
+    /// joins them as empty ones, and meanings that C# has but the row's name denies (the value of what is no digit, the place of what is not there).
     /// </summary>
     public static bool IsGuardedBeyondExceptions(Component row) => IsSizedByArgument(row) || row.GuardedBeyondExceptions();
 
@@ -37,7 +37,10 @@ internal static class Universe
         ("Remainder" or "ToChar" or "Ratio" or "ToInt" or "ShiftLeft" or "ShiftRight" or "SquareRoot", _) => true,
         ("DigitValue" or "Shift" or "Digits" or "RunningSums" or "Sum", _) => true,
         ("IndexOf" or "LastIndexOf" or "IndexOfFrom" or "CountOf" or "Split" or "Before" or "After" or "BeforeLast" or "AfterLast", var first) when first == typeof(string) => true,
-        ("MaxBy" or "MinBy", _) => true,
+        ("MaxBy" or "MinBy" or "Longest" or "Shortest", _) => true,
+        ("Concat" or "Replace", var first) when first == typeof(string) => true,
+        ("AppendChar" or "PrependChar" or "Join" or "JoinChars" or "JoinInts", _) => true,
+        ("IsMultipleOf" or "RemoveAt" or "SetAt" or "InsertAt" or "ZipToDictionary" or "GroupEqual" or "FirstCapitalIndex", _) => true,
         _ => false,
     };
 }
