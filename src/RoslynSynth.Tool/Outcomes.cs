@@ -9,6 +9,26 @@ namespace RoslynSynth.Tool;
 /// <summary>Results in words.</summary>
 internal static class Outcomes
 {
+    /// <summary>The outcome as reports spell it: solved, timeout, exhausted or cancelled.</summary>
+    public static string Word(SynthesisResult result) => !result.Solutions.IsEmpty ? "solved" : result.Reason switch
+    {
+        StopReason.Exhausted or StopReason.CostLimit or StopReason.MemoryLimit => "exhausted",
+        StopReason.Cancelled => "cancelled",
+        _ => "timeout",
+    };
+
+    /// <summary>Terms a second.</summary>
+    public static double Rate(SearchReport report) => Math.Round(report.TermsTried / Math.Max(0.001, report.Seconds));
+
+    /// <summary>Says on standard error what beside its solutions a result has to tell.</summary>
+    public static async Task ExplainAsync(SynthesisResult result, Specification specification, bool isVerbose)
+    {
+        foreach (var refusal in isVerbose ? result.Refusals : []) await Console.Error.WriteLineAsync(refusal);
+        if (result.Solutions.IsEmpty) await Console.Error.WriteLineAsync(Messages.OneLine($"{specification.Name}: {Why(result, specification)}"));
+        if (result.Ambiguity is not { } ambiguity) return;
+        foreach (var line in Question(specification, ambiguity)) await Console.Error.WriteLineAsync(line);
+    }
+
     public static string Why(SynthesisResult result, Specification specification)
     {
         var best = result.Report.BestFit > 0 ? $" The best term fits {result.Report.BestFit} of {specification.Examples.Length} examples." : "";
@@ -29,9 +49,12 @@ internal static class Outcomes
     {
         var arguments = $"({string.Join(", ", ambiguity.Arguments.Select(Literals.Of))})";
         yield return $"The examples allow more than one answer. What should {specification.Signature.Name}{arguments} be?";
-        yield return $"  {Show(ambiguity.First),-30} the answer given       -e '{arguments} => {Show(ambiguity.First)}'";
-        yield return $"  {Show(ambiguity.Other),-30} the next one           -e '{arguments} => {Show(ambiguity.Other)}'";
+        yield return $"  {Show(ambiguity.First),-30} the answer given       {Option(arguments, ambiguity.First)}";
+        yield return $"  {Show(ambiguity.Other),-30} the next one           {Option(arguments, ambiguity.Other)}";
     }
 
     private static string Show(RowResult row) => Literals.Of(row.Value);
+
+    /// <summary>The option as a POSIX shell takes it.</summary>
+    private static string Option(string arguments, RowResult row) => $"-e '{$"{arguments} => {Show(row)}".Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

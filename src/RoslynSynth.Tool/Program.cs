@@ -10,12 +10,13 @@ var root = new RootCommand("Writes C# functions from examples: compiled by Rosly
     DoctorCommand.Create(),
 };
 
-var parsed = root.Parse(args);
+// A signature may begin with @; nothing here is read from response files.
+var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 if (parsed.Errors.Count > 0)
 {
-    foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"error: {error.Message}");
-    await Console.Error.WriteLineAsync("Run 'roslynsynth --help' for the options.");
+    await Console.Error.WriteLineAsync($"error: {Messages.OneLine(parsed.Errors[0].Message)} Run 'roslynsynth --help' for the options.");
     return ExitCode.BadInput;
 }
 
-return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+// Ctrl-C leaves time to end the workers and to print what was found.
+return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });

@@ -56,7 +56,7 @@ DropProvenNullChecks(signature, statements);
 
     private static string Layout(Signature signature, List<string> statements)
     {
-        var parameters = signature.Parameters.Select(p => $"{p.TypeText} {NameScope.Escaped(p.Name)}");
+        var parameters = signature.Parameters.Select(Declaration);
         var header = $"public static {signature.ReturnTypeText} {NameScope.Escaped(signature.Name)}({string.Join(", ", parameters)})";
         if (statements is [var only] && only.StartsWith("return ", StringComparison.Ordinal))
         {
@@ -67,6 +67,9 @@ DropProvenNullChecks(signature, statements);
 
         return $"{header}\n{{\n{string.Concat(statements.SelectMany(s => s.Split('\n')).Select(l => l.Length == 0 ? "\n" : $"    {l}\n"))}}}";
     }
+
+    private static string Declaration(Parameter parameter) =>
+        $"{(parameter.IsReceiver ? "this " : "")}{parameter.TypeText} {NameScope.Escaped(parameter.Name)}{(parameter.DefaultText is { } text ? $" = {text}" : "")}";
 
     private static ImmutableArray<string> Namespaces(Signature signature, Term body) =>
     [

@@ -12,31 +12,29 @@ internal sealed class InlineReader(TypeReader types)
     public ReadSpecification Read(string signatureText, IReadOnlyList<string> texts)
     {
         var signature = new SignatureReader(types).Read(signatureText, "signature");
-        var examples = texts.Select((t, i) => ReadExample(signature, t, $"-e {i + 1}")).ToList();
-        var checkedExamples = ExampleChecks.Check(signature, examples, new SourcePlace("signature", 1, 1));
-        return new ReadSpecification(new Specification(signature, checkedExamples), new MethodSite(SiteKind.None));
+        var specification = new Specification(signature, [.. texts.Select((t, i) => ReadExample(signature, t, $"-e {i + 1}"))]);
+        return new ReadSpecification(ExampleChecks.Check(specification, new SourcePlace("signature", 1, 1)), new MethodSite(SiteKind.None));
     }
 
     private Example ReadExample(Signature signature, string text, string file)
     {
         var places = new PlaceMap(file);
         var arrow = ArrowOf(text);
-        if (arrow < 0) throw new SpecificationException($"The example '{text}' has no '=>'. Write it as (arguments) => result.", new SourcePlace(file, 1, 1));
+        if (arrow < 0) throw new SpecificationException("The example has no '=>'. Write it as (arguments) => result.", places.Start);
         var (left, right) = (text[..arrow], text[(arrow + 2)..]);
         var arguments = ReadArguments(signature, left, places);
-        var place = new SourcePlace(file, 1, 1);
         if (right.TrimStart().StartsWith("throws ", StringComparison.Ordinal))
         {
             var name = right.TrimStart()["throws ".Length..].Trim();
             var exception = types.Named(name);
             if (exception is null || !typeof(Exception).IsAssignableFrom(exception))
-                throw new SpecificationException($"'{name}' is not a known exception type.", new SourcePlace(file, 1, arrow + 3));
-            return new Example(arguments, null) { Throws = exception, Place = place };
+                throw new SpecificationException($"'{name}' is not a known exception type. Name one of the base class library, such as ArgumentException.", new SourcePlace(file, 1, arrow + 3));
+            return new Example(arguments, null) { Throws = exception, Place = places.Start };
         }
 
         // Padding keeps columns as the author sees them.
         var value = Parse(new string(' ', arrow + 2) + right, places);
-        return new Example(arguments, new ValueReader(types, places).Read(value, signature.ReturnType)) { Place = place };
+        return new Example(arguments, new ValueReader(types, places).Read(value, signature.ReturnType)) { Place = places.Start };
     }
 
     private ImmutableArray<object?> ReadArguments(Signature signature, string text, PlaceMap places)
@@ -52,7 +50,7 @@ internal sealed class InlineReader(TypeReader types)
         if (nodes.Count != signature.Parameters.Length)
         {
             throw new SpecificationException(
-                $"The example has {nodes.Count} arguments, but {signature} takes {signature.Parameters.Length}.", new SourcePlace(places.File, 1, 1));
+                $"The example has {nodes.Count} {(nodes.Count == 1 ? "argument" : "arguments")}, but {signature} takes {signature.Parameters.Length}. Give one value for each parameter.", places.Start);
         }
 
         var reader = new ValueReader(types, places);
@@ -63,7 +61,8 @@ internal sealed class InlineReader(TypeReader types)
     {
         var node = SyntaxFactory.ParseExpression(text, consumeFullText: true);
         var error = node.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
-        return error is null ? node : throw new SpecificationException($"'{text.Trim()}' does not parse: {error.GetMessage()}", places.Of(error.Location));
+        return error is null ? node : throw new SpecificationException(
+            $"{(text.Length > 60 ? "The example" : $"'{text.Trim()}'")} does not parse: {error.GetMessage()}. Write it as (arguments) => result.", places.Of(error.Location));
     }
 
     /// <summary>The first arrow outside of literals and brackets.</summary>

@@ -1,7 +1,5 @@
-using System.Collections;
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using RoslynSynth.Specifications;
@@ -9,163 +7,122 @@ using RoslynSynth.Specifications;
 namespace RoslynSynth.CSharp.Reading;
 
 /// <summary>Reads tasks in the suites' JSON format: one object, or an array of them.</summary>
-internal sealed class JsonReader(TypeReader types)
+internal sealed class JsonReader(TypeReader types, string path, string text)
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    public ImmutableArray<ReadSpecification> Read(string path, byte[] bytes)
+    private readonly byte[] _bytes = Encoding.UTF8.GetBytes(text);
+    private (int Offset, int Line) _counted = (0, 1);
+
+    public ImmutableArray<ReadSpecification> Read()
     {
         try
         {
-            var start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
-            using var document = JsonDocument.Parse(bytes.AsMemory(start), Options);
+            using var document = JsonDocument.Parse(_bytes.AsMemory(), Options);
             var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Array
-                ? [.. root.EnumerateArray().Select((e, i) => ReadTask(e, path, $"[{i}]"))]
-                : [ReadTask(root, path, "")];
+            return root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray().Select(ReadTask)] : [ReadTask(root)];
         }
         catch (JsonException e)
         {
             throw new SpecificationException(
-                $"The file is not valid JSON: {e.Message.Split(" LineNumber")[0]}", new SourcePlace(path, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1), e);
+                $"The file is not valid JSON: {e.Message.Split(" LineNumber")[0]} Mend it first.", new SourcePlace(path, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1), e);
         }
     }
 
-    private ReadSpecification ReadTask(JsonElement task, string path, string at)
+    private ReadSpecification ReadTask(JsonElement task)
     {
-        var file = new SourcePlace(path, 1, 1);
         if (task.ValueKind != JsonValueKind.Object || !task.TryGetProperty("signature", out var header) || header.ValueKind != JsonValueKind.String)
-            throw new SpecificationException($"The task{at} has no \"signature\". Add one such as \"string F(string s)\".", file);
-        var signature = ReadSignature(header.GetString()!, path);
-        if (!task.TryGetProperty("train", out var train) || train.ValueKind != JsonValueKind.Array)
-            throw new SpecificationException($"The task{at} has no \"train\" rows. Add examples as {{\"args\": […], \"result\": …}}.", file);
-        var examples = ReadRows(train, signature, path, $"{at}train");
-        return new ReadSpecification(
-            new Specification(signature, ExampleChecks.Check(signature, examples, file))
-            {
-                Name = task.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : signature.Name,
-                Constants = task.TryGetProperty("constants", out var constants) ? [.. constants.EnumerateArray().Select(c => ConstantOf(c, path))] : [],
-                Tolerance = task.TryGetProperty("tolerance", out var tolerance) ? tolerance.GetDouble() : 1e-9,
-                IsUnordered = task.TryGetProperty("unordered", out var unordered) && unordered.ValueKind == JsonValueKind.True,
-                Unseen = task.TryGetProperty("test", out var test) ? [.. ReadRows(test, signature, path, $"{at}test")] : [],
-            },
-            new MethodSite(SiteKind.None) { FilePath = path });
+            throw new SpecificationException("The task has no \"signature\". Add one such as \"string F(string s)\".", PlaceOf(task));
+        var signature = ReadSignature(header);
+        if (!task.TryGetProperty("train", out var train))
+            throw new SpecificationException("The task has no \"train\" rows. Add examples as {\"args\": […], \"result\": …}.", PlaceOf(task));
+        var specification = new Specification(signature, [.. ReadRows(train, signature)])
+        {
+            Name = Optional(task, "name", JsonValueKind.String)?.GetString() ?? signature.Name,
+            Constants = Optional(task, "constants", JsonValueKind.Array) is { } constants ? [.. constants.EnumerateArray().Select(ConstantOf)] : [],
+            Tolerance = Optional(task, "tolerance", JsonValueKind.Number) is { } tolerance ? ToleranceOf(tolerance) : 1e-9,
+            IsUnordered = task.TryGetProperty("unordered", out var unordered) && BooleanOf(unordered),
+            Unseen = task.TryGetProperty("test", out var test) ? [.. ReadRows(test, signature)] : [],
+        };
+        return new ReadSpecification(ExampleChecks.Check(specification, PlaceOf(train)), new MethodSite(SiteKind.None) { FilePath = path });
     }
 
-    private Signature ReadSignature(string text, string path)
+    private JsonElement? Optional(JsonElement task, string name, JsonValueKind kind)
+    {
+        if (!task.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        return value.ValueKind == kind ? value
+            : throw new SpecificationException($"\"{name}\" is no {kind.ToString().ToLowerInvariant()}. Write one, or leave it out.", PlaceOf(value));
+    }
+
+    private bool BooleanOf(JsonElement value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null
+        ? value.ValueKind == JsonValueKind.True
+        : throw new SpecificationException("\"unordered\" is neither true nor false. Write one of them.", PlaceOf(value));
+
+    private double ToleranceOf(JsonElement value) => value.GetDouble() is var tolerance && SettingReader.IsTolerance(tolerance)
+        ? tolerance
+        : throw new SpecificationException(SettingReader.WrongTolerance, PlaceOf(value));
+
+    private Signature ReadSignature(JsonElement header)
     {
         try
         {
-            return new SignatureReader(types).Read(text, path);
+            return new SignatureReader(types).Read(header.GetString()!, path);
         }
-        catch (SpecificationException e)
+        catch (Exception e) when (e is SpecificationException or InvalidOperationException)
         {
-            throw new SpecificationException(e.Message, new SourcePlace(path, 1, 1), e);
+            throw new SpecificationException(e.Message, PlaceOf(header), e);
         }
     }
 
-    private static List<Example> ReadRows(JsonElement rows, Signature signature, string path, string at)
+    private List<Example> ReadRows(JsonElement rows, Signature signature)
     {
+        if (rows.ValueKind != JsonValueKind.Array) throw new SpecificationException("The rows are no array. Write them as [{\"args\": […], \"result\": …}].", PlaceOf(rows));
+        var values = new JsonValueReader(PlaceOf);
         var examples = new List<Example>();
         foreach (var row in rows.EnumerateArray())
         {
-            var here = $"{at}[{examples.Count}]";
-            var place = new SourcePlace(path, 1, 1);
             if (row.ValueKind != JsonValueKind.Object || !row.TryGetProperty("args", out var args) || args.ValueKind != JsonValueKind.Array)
-                throw new SpecificationException($"{here} has no \"args\".", place);
-            if (args.GetArrayLength() != signature.Parameters.Length)
-                throw new SpecificationException($"{here} has {args.GetArrayLength()} arguments, but {signature} takes {signature.Parameters.Length}.", place);
-            if (!row.TryGetProperty("result", out var result)) throw new SpecificationException($"{here} has no \"result\".", place);
-            var arguments = args.EnumerateArray().Select((a, i) => ValueOf(a, signature.Parameters[i].Type, path, $"{here}.args[{i}]"));
-            examples.Add(new Example([.. arguments], ValueOf(result, signature.ReturnType, path, $"{here}.result")) { Place = place });
+                throw new SpecificationException("The row has no \"args\". Write it as {\"args\": […], \"result\": …}.", PlaceOf(row));
+            var count = args.GetArrayLength();
+            if (count != signature.Parameters.Length)
+                throw new SpecificationException($"The row has {count} {(count == 1 ? "argument" : "arguments")}, but {signature} takes {signature.Parameters.Length}. Give one value for each parameter.", PlaceOf(args));
+            var arguments = args.EnumerateArray().Select((a, i) => values.Read(a, signature.Parameters[i].Type)).ToImmutableArray();
+            examples.Add(Outcome(row, new Example(arguments, null) { Place = PlaceOf(row) }, signature, values));
         }
 
         return examples;
     }
 
-    private static object? ValueOf(JsonElement json, Type declared, string path, string at)
+    private Example Outcome(JsonElement row, Example example, Signature signature, JsonValueReader values)
     {
-        var type = Nullable.GetUnderlyingType(declared) ?? declared;
-        if (json.ValueKind == JsonValueKind.Null && (type != declared || !declared.IsValueType)) return null;
-        try
-        {
-            return Scalar(json, type) ?? Compound(json, type, path, at) ?? throw Wrong(json, declared, path, at);
-        }
-        catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException)
-        {
-            throw Wrong(json, declared, path, at);
-        }
+        if (row.TryGetProperty("result", out var result)) return example with { Result = values.Read(result, signature.ReturnType) };
+        if (!row.TryGetProperty("throws", out var thrown)) throw new SpecificationException("The row has no \"result\". Add it, or \"throws\": \"ArgumentException\".", PlaceOf(row));
+        var type = thrown.ValueKind == JsonValueKind.String ? types.Named(thrown.GetString()!) : null;
+        return typeof(Exception).IsAssignableFrom(type) ? example with { Throws = type }
+            : throw new SpecificationException($"{JsonValueReader.Short(thrown)} is not a known exception type. Name one of the base class library, such as \"ArgumentException\".", PlaceOf(thrown));
     }
 
-    private static SpecificationException Wrong(JsonElement json, Type declared, string path, string at)
+    private object ConstantOf(JsonElement json) => json.ValueKind switch
     {
-        var text = json.GetRawText();
-        return new($"{at} is {(text.Length > 60 ? text[..57] + "..." : text)}, not a value of type {Emitting.TypeNames.Of(declared)}.", new SourcePlace(path, 1, 1));
-    }
-
-    private static object? Scalar(JsonElement json, Type type)
-    {
-        if (type == typeof(string)) return json.ValueKind == JsonValueKind.String ? json.GetString() : null;
-        if (type == typeof(char)) return json.GetString() is [var only] ? only : throw new FormatException();
-        if (type == typeof(bool)) return json.GetBoolean();
-        if (type == typeof(double) && json.ValueKind == JsonValueKind.String)
-        {
-            return json.GetString() switch
-            {
-                "NaN" => double.NaN,
-                "Infinity" => double.PositiveInfinity,
-                "-Infinity" => double.NegativeInfinity,
-                _ => throw new FormatException(),
-            };
-        }
-
-        if (type == typeof(double)) return json.GetDouble();
-        if (type == typeof(int)) return json.GetInt32();
-        if (type == typeof(long)) return json.GetInt64();
-        if (type == typeof(decimal)) return json.GetDecimal();
-        return type.IsPrimitive ? Convert.ChangeType(json.GetDecimal(), type, CultureInfo.InvariantCulture) : null;
-    }
-
-    private static object? Compound(JsonElement json, Type type, string path, string at)
-    {
-        if (json.ValueKind != JsonValueKind.Array) return null;
-        var items = json.EnumerateArray().ToList();
-        if (typeof(ITuple).IsAssignableFrom(type))
-        {
-            var parts = type.GetGenericArguments();
-            return parts.Length == items.Count
-                ? Activator.CreateInstance(type, [.. items.Select((e, i) => ValueOf(e, parts[i], path, $"{at}[{i}]"))])
-                : null;
-        }
-
-        var canonical = Grammars.CanonicalTypes.Of(type);
-        if (canonical.IsGenericType && canonical.GetGenericTypeDefinition() == typeof(Dictionary<,>))
-        {
-            var parts = type.GetGenericArguments();
-            var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(parts))!;
-            for (var i = 0; i < items.Count; i++)
-                map.Add(ValueOf(items[i][0], parts[0], path, $"{at}[{i}][0]")!, ValueOf(items[i][1], parts[1], path, $"{at}[{i}][1]"));
-            return map;
-        }
-
-        if (!canonical.IsArray && !canonical.IsGenericType) return null;
-        var element = type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0];
-        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element))!;
-        for (var i = 0; i < items.Count; i++) list.Add(ValueOf(items[i], element, path, $"{at}[{i}]"));
-        if (!canonical.IsArray) return Activator.CreateInstance(canonical, list);
-        if (!type.IsArray) return list;
-        var array = Array.CreateInstance(element, list.Count);
-        list.CopyTo(array, 0);
-        return array;
-    }
-
-    private static object ConstantOf(JsonElement json, string path) => json.ValueKind switch
-    {
-        JsonValueKind.String => json.GetString()!,
+        JsonValueKind.String => new JsonValueReader(PlaceOf).Read(json, typeof(string))!,
         JsonValueKind.Number when json.TryGetInt32(out var i) => i,
         JsonValueKind.Number when json.TryGetInt64(out var l) => l,
         JsonValueKind.Number => json.GetDouble(),
         JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
-        _ => throw new SpecificationException($"The constant {json.GetRawText()} is neither a number nor a text.", new SourcePlace(path, 1, 1)),
+        _ => throw new SpecificationException($"The constant {JsonValueReader.Short(json)} is neither a number nor a text. Remove it.", PlaceOf(json)),
     };
+
+    /// <summary>
+    /// Where an element begins: the document reads from our bytes, so its raw text lies among them. Elements mostly come in order, so lines are
+    /// counted from the last one on.
+    /// </summary>
+    private SourcePlace PlaceOf(JsonElement element)
+    {
+        if (!_bytes.AsSpan().Overlaps(JsonMarshal.GetRawUtf8Value(element), out var offset)) return new SourcePlace(path, 1, 1);
+        if (offset < _counted.Offset) _counted = (0, 1);
+        var line = _counted.Line + _bytes.AsSpan(_counted.Offset..offset).Count((byte)'\n');
+        _counted = (offset, line);
+        var start = _bytes.AsSpan(0, offset).LastIndexOf((byte)'\n') + 1;
+        return new SourcePlace(path, line, Encoding.UTF8.GetCharCount(_bytes.AsSpan(start..offset)) + 1);
+    }
 }

@@ -35,6 +35,9 @@ public sealed record MethodSite(SiteKind Kind)
     /// <summary>Namespaces imported by the file (<c>using</c> directives, as written, without aliases).</summary>
     public ImmutableArray<string> Usings { get; init; } = [];
 
+    /// <summary>Whether the file has <c>#nullable enable</c>: the generated one must say so too.</summary>
+    public bool HasNullableContext { get; init; }
+
     /// <summary>The file, or null where there is none.</summary>
     public string? FilePath { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,6 +19,7 @@ internal sealed class ValueReader(TypeReader types, PlaceMap places)
     /// <exception cref="SpecificationException">The expression is no such value.</exception>
     public object? Read(ExpressionSyntax node, Type wanted)
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new SpecificationException("The value is nested too deeply. Write it without so many brackets.", places.Of(node));
         var type = Nullable.GetUnderlyingType(wanted) ?? wanted;
         switch (node)
         {
@@ -26,19 +28,23 @@ internal sealed class ValueReader(TypeReader types, PlaceMap places)
             case PostfixUnaryExpressionSyntax suppressed when suppressed.IsKind(SyntaxKind.SuppressNullableWarningExpression):
                 return Read(suppressed.Operand, wanted);
             case CastExpressionSyntax cast:
-                return Converted(node, Read(cast.Expression, types.Read(cast.Type, places)), wanted);
+                return Converted(node, Cast(cast, types.Read(cast.Type, places)), wanted);
+            case DefaultExpressionSyntax zero when types.Read(zero.Type, places) == wanted:
+                return Zero(wanted);
             case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.NullLiteralExpression) || literal.IsKind(SyntaxKind.DefaultLiteralExpression):
                 return Default(node, literal, wanted);
             case LiteralExpressionSyntax literal:
                 return Converted(node, literal.Token.Value, wanted);
             case PrefixUnaryExpressionSyntax sign:
-                return Converted(node, Signed(sign), wanted);
+                return Converted(node, Signed(sign) ?? throw Unreadable(node, wanted), wanted);
             case TupleExpressionSyntax tuple:
                 return ReadTuple(tuple, type);
             case CollectionExpressionSyntax collection:
                 return Collection(node, type, collection.Elements.Select(e => e is ExpressionElementSyntax x ? x.Expression : throw Unreadable(e, wanted)));
-            case ArrayCreationExpressionSyntax array:
-                return Collection(node, type, array.Initializer?.Expressions ?? []);
+            case ArrayCreationExpressionSyntax { Initializer: { } items }:
+                return Collection(node, type, items.Expressions);
+            case ArrayCreationExpressionSyntax { Type.RankSpecifiers: [{ Sizes: [LiteralExpressionSyntax { Token.Value: 0 }] }, ..] }:
+                return Collection(node, type, []);
             case ImplicitArrayCreationExpressionSyntax array:
                 return Collection(node, type, array.Initializer.Expressions);
             case BaseObjectCreationExpressionSyntax creation:
@@ -68,8 +74,15 @@ internal sealed class ValueReader(TypeReader types, PlaceMap places)
     private object? Default(ExpressionSyntax node, LiteralExpressionSyntax literal, Type wanted)
     {
         if (!wanted.IsValueType || Nullable.GetUnderlyingType(wanted) is not null) return null;
-        return literal.IsKind(SyntaxKind.DefaultLiteralExpression) ? Activator.CreateInstance(wanted) : throw Unreadable(node, wanted);
+        return literal.IsKind(SyntaxKind.DefaultLiteralExpression) ? Zero(wanted) : throw Unreadable(node, wanted);
     }
+
+    private static object? Zero(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
+
+    /// <summary>A cast, of numbers to characters too, which C# does not convert by itself.</summary>
+    private object? Cast(CastExpressionSyntax cast, Type type) => type == typeof(char) && cast.Expression is LiteralExpressionSyntax { Token.Value: int and >= 0 and <= char.MaxValue and var code }
+        ? (char)code
+        : Read(cast.Expression, type);
 
     private object? Signed(PrefixUnaryExpressionSyntax node)
     {
@@ -95,9 +108,11 @@ internal sealed class ValueReader(TypeReader types, PlaceMap places)
     {
         var type = Nullable.GetUnderlyingType(wanted) ?? wanted;
         if (value is null) return wanted.IsValueType && type == wanted ? throw Unreadable(node, wanted) : null;
+        if (value is string && node is LiteralExpressionSyntax text && text.IsKind(SyntaxKind.Utf8StringLiteralExpression)) throw Unreadable(node, wanted);
         if (type.IsInstanceOfType(value)) return value;
         var isInteger = value is int or long or uint or ulong or short or byte or sbyte or ushort;
-        var fits = (isInteger && IsNumber(type)) || (value is char && type == typeof(int)) || (value is float && type == typeof(double));
+        var fits = (isInteger && IsNumber(type)) || (value is char && type == typeof(int)) || (value is float && type == typeof(double))
+            || (value is double && type == typeof(decimal)); // Attributes can't hold decimals.
         if (!fits) throw Unreadable(node, wanted);
         try
         {
@@ -114,7 +129,7 @@ internal sealed class ValueReader(TypeReader types, PlaceMap places)
     private object ReadTuple(TupleExpressionSyntax tuple, Type type)
     {
         var items = type.IsGenericType ? type.GetGenericArguments() : [];
-        if (!typeof(System.Runtime.CompilerServices.ITuple).IsAssignableFrom(type) || items.Length != tuple.Arguments.Count) throw Unreadable(tuple, type);
+        if (!typeof(ITuple).IsAssignableFrom(type) || items.Length != tuple.Arguments.Count) throw Unreadable(tuple, type);
         return Activator.CreateInstance(type, [.. tuple.Arguments.Select((a, i) => Read(a.Expression, items[i]))])!;
     }
 
@@ -190,10 +205,7 @@ internal sealed class ValueReader(TypeReader types, PlaceMap places)
 
     private SpecificationException Unreadable(SyntaxNode node, Type wanted) => new(
         wanted == typeof(object)
-            ? $"{Short(node)} is not a constant that can be read here. Write a literal."
-            : $"{Short(node)} is not a value of type {Emitting.TypeNames.Of(wanted)}. Write a literal, a collection such as [1, 2], a tuple or a constant such as double.NaN.",
+            ? $"{SyntaxText.Short(node)} is not a constant that can be read here. Write a literal."
+            : $"{SyntaxText.Short(node)} is not a value of type {Emitting.TypeNames.Of(wanted)}. Write a literal, a collection such as [1, 2], a tuple or a constant such as double.NaN.",
         places.Of(node));
-
-    private static string Short(SyntaxNode node) =>
-        node.ToString() is var text && text.Length > 60 ? $"'{text[..57]}...'" : $"'{text}'";
 }

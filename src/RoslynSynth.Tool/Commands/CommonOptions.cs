@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Numerics;
 using RoslynSynth.CSharp;
 using RoslynSynth.CSharp.Judging;
 using RoslynSynth.Searching;
@@ -9,26 +10,19 @@ using RoslynSynth.Searching;
 namespace RoslynSynth.Tool.Commands;
 
 /// <summary>The options that all commands share.</summary>
-internal sealed class CommonOptions
+internal sealed class CommonOptions(double time = 30)
 {
-    private readonly Option<double> _time = new("--time") { Description = "Seconds that one search may take.", DefaultValueFactory = _ => 30 };
-    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of everything random.", DefaultValueFactory = _ => 1 };
+    private const int ThreadLimit = 256;
+
+    private readonly Option<double> _time = Number("--time", "Seconds that one search may take.", time, 0.01, 10_000_000);
+    private readonly Option<ulong> _seed = Number("--seed", "Seed of everything random.", 1ul, 0, ulong.MaxValue);
     private readonly Option<long> _memory = new("--memory") { Description = "Memory of one search, such as 512M or 2G.", CustomParser = Size, DefaultValueFactory = _ => 2L << 30 };
-    private readonly Option<int> _threads = new("--threads") { Description = "Threads of one search; the answer does not depend on them.", DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount) };
-    private readonly Option<long> _terms = new("--terms") { Description = "Terms that one search may try; the same end on every machine.", DefaultValueFactory = _ => long.MaxValue };
-    private readonly Option<int> _top = new("--top") { Description = "How many solutions of different behaviour to give.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _threads = Number("--threads", "Threads of one search; the answer does not depend on them.", Math.Min(2, Environment.ProcessorCount), 1, ThreadLimit);
+    private readonly Option<long> _terms = Number("--terms", "Terms that one search may try; the same end on every machine.", long.MaxValue, 1L, long.MaxValue);
+    private readonly Option<int> _top = Number("--top", "How many solutions of different behaviour to give.", 1, 1, 100);
     private readonly Option<string[]> _components = new("--components") { Description = "An assembly or .cs file whose public members may be used; repeatable.", DefaultValueFactory = _ => [] };
     private readonly Option<bool> _unsafe = new("--unsafe-no-sandbox") { Description = "Run candidates even where this system offers no wall around them. Only for specifications that you trust." };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Say more, stack traces too." };
-
-    public CommonOptions(double time = 30)
-    {
-        _time = new Option<double>("--time") { Description = "Seconds that one search may take.", DefaultValueFactory = _ => time };
-        AtLeast(_time, 0.01);
-        AtLeast(_threads, 1);
-        AtLeast(_top, 1);
-        AtLeast(_terms, 1);
-    }
 
     public void AddTo(Command command)
     {
@@ -54,20 +48,40 @@ internal sealed class CommonOptions
 
     public bool IsVerbose(ParseResult parsed) => parsed.GetValue(_verbose);
 
-    private static void AtLeast<T>(Option<T> option, T least)
-        where T : IComparable<T> =>
-        option.Validators.Add(result =>
+    /// <summary>Paths; what looks like an option and is no file is refused as one.</summary>
+    public static Argument<string[]> Paths(string name, string description)
+    {
+        var paths = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore };
+        paths.Validators.Add(result =>
         {
-            if (result.Errors.Any()) return;
-            if (result.GetValueOrDefault<T>().CompareTo(least) < 0) result.AddError($"{option.Name} must be at least {least}.");
+            if (result.Tokens.FirstOrDefault(t => t.Value.StartsWith('-') && !Path.Exists(t.Value)) is { } option) result.AddError($"'{option.Value}' is not an option of this command.");
         });
+        return paths;
+    }
+
+    /// <summary>An option that holds a number within bounds.</summary>
+    public static Option<T> Number<T>(string name, string description, T value, T least, T most)
+        where T : INumber<T> => new(name)
+        {
+            Description = description,
+            DefaultValueFactory = _ => value,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[^1].Value;
+                if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+                result.AddError($"{name} must be a {(typeof(T) == typeof(double) ? "number" : "whole number")} from {least} to {most}; '{text}' is not.");
+                return value;
+            },
+        };
 
     private static long Size(ArgumentResult result)
     {
-        var text = result.Tokens[^1].Value.ToUpperInvariant().TrimEnd('B').TrimEnd('I');
-        var shift = text[^1] switch { 'K' => 10, 'M' => 20, 'G' => 30, _ => 0 };
-        if (long.TryParse(shift == 0 ? text : text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) return number << shift;
-        result.AddError($"'{result.Tokens[^1].Value}' is not an amount of memory; write 512M or 2G.");
+        var text = result.Tokens[^1].Value;
+        var digits = text.ToUpperInvariant().TrimEnd('B').TrimEnd('I');
+        var shift = digits.LastOrDefault() switch { 'K' => 10, 'M' => 20, 'G' => 30, _ => 0 };
+        var isNumber = long.TryParse(shift == 0 ? digits : digits[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (isNumber && number > 0 && number <= long.MaxValue >> shift) return number << shift;
+        result.AddError($"--memory must be an amount such as 512M or 2G; '{text}' is not.");
         return 0;
     }
 }

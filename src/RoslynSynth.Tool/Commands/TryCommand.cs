@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using RoslynSynth.CSharp;
-using RoslynSynth.CSharp.Emitting;
+using RoslynSynth.Tool.Reports;
 
 namespace RoslynSynth.Tool.Commands;
 
@@ -21,27 +20,13 @@ internal static class TryCommand
             await using var session = Session.Open(common.Components(parsed), common.Wall(parsed));
             var spec = session.Reader.ReadInline(parsed.GetValue(signature)!, parsed.GetValue(examples) ?? []).Specification;
             SynthesisResult result;
-            using (var progress = new ProgressDisplay(spec.Name, spec.Examples.Length, Session.Error))
+            using (var progress = ProgressDisplay.For(spec.Name, spec.Examples.Length))
                 result = await session.Synthesizer.RunAsync(spec, common.Synthesis(parsed), progress, cancellation);
-            if (parsed.GetValue(json)) Console.WriteLine(ToJson(result));
+            if (parsed.GetValue(json)) Console.WriteLine(Json.Of(FunctionReport.Of(result, spec, null)));
             else foreach (var solution in result.Solutions) Console.WriteLine(solution.Method.Text);
-            if (result.Solutions.IsEmpty) await Console.Error.WriteLineAsync($"{spec.Name}: {Outcomes.Why(result, spec)}");
-            if (common.IsVerbose(parsed)) foreach (var refusal in result.Refusals) await Console.Error.WriteLineAsync(refusal);
-            if (result.Ambiguity is { } ambiguity && !parsed.GetValue(json))
-                foreach (var line in Outcomes.Question(spec, ambiguity)) await Console.Error.WriteLineAsync(line);
+            await Outcomes.ExplainAsync(result, spec, common.IsVerbose(parsed));
             return result.Solutions.IsEmpty ? ExitCode.Unsolved : ExitCode.Solved;
         }, cancellation));
         return command;
     }
-
-    private static string ToJson(SynthesisResult result) => JsonSerializer.Serialize(new
-    {
-        outcome = result.Solutions.IsEmpty ? result.Reason.ToString() : "Solved",
-        solutions = result.Solutions.Select(s => new { cost = s.Candidate.Cost, source = s.Method.Text }),
-        seconds = Math.Round(result.Report.Seconds, 3),
-        terms = result.Report.TermsTried,
-        question = result.Ambiguity is { } a
-            ? new { arguments = a.Arguments.Select(Literals.Of), first = Literals.Of(a.First.Value), other = Literals.Of(a.Other.Value) }
-            : null,
-    });
 }
