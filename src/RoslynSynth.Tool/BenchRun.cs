@@ -1,6 +1,5 @@
 using RoslynSynth.CSharp;
 using RoslynSynth.CSharp.Judging;
-using RoslynSynth.CSharp.Reading;
 using RoslynSynth.Specifications;
 using RoslynSynth.Tool.Reports;
 

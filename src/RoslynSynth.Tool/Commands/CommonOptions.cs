@@ -15,7 +15,7 @@ internal sealed class CommonOptions(double time = 30)
     private const int ThreadLimit = 256;
 
     private readonly Option<double> _time = Number("--time", "Seconds that one search may take.", time, 0.01, 10_000_000);
-    private readonly Option<ulong> _seed = Number("--seed", "Seed of everything random.", 1ul, 0, ulong.MaxValue);
+    private readonly Option<ulong> _seed = Number("--seed", "Seed of everything random.", 1ul, 0ul, ulong.MaxValue);
     private readonly Option<long> _memory = new("--memory") { Description = "Memory of one search, such as 512M or 2G.", CustomParser = Size, DefaultValueFactory = _ => 2L << 30 };
     private readonly Option<int> _threads = Number("--threads", "Threads of one search; the answer does not depend on them.", Math.Min(2, Environment.ProcessorCount), 1, ThreadLimit);
     private readonly Option<long> _terms = Number("--terms", "Terms that one search may try; the same end on every machine.", long.MaxValue, 1L, long.MaxValue);
