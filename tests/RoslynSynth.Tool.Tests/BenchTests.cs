@@ -16,7 +16,7 @@ public sealed class BenchTests
         tool.Write("own/a.json", Increment);
         tool.Write("own/b.json", Misleading);
         tool.Write("own/c.json", Contradicting);
-        var result = await tool.RunAsync("bench", "own", "--json", "out.json", "--html", "out.html");
+        var result = await tool.RunAsync("bench", "own", "--json", "out.json", "--html", "out.html", "--time", "300");
         Assert.Equal(1, result.ExitCode);
         using var document = JsonDocument.Parse(tool.Read("out.json"));
         var root = document.RootElement;
@@ -37,7 +37,7 @@ public sealed class BenchTests
         using var tool = new ToolProcess();
         tool.Write("one/a.json", Increment);
         tool.Write("two/a.json", Increment);
-        var result = await tool.RunAsync("bench", "one", "two", "--json", "-", "--parallel", "2");
+        var result = await tool.RunAsync("bench", "one", "two", "--json", "-", "--parallel", "2", "--time", "300");
         Assert.Equal(0, result.ExitCode);
         using var document = JsonDocument.Parse(result.Output);
         Assert.Equal(["one", "two"], document.RootElement.EnumerateArray().Select(s => s.GetProperty("suite").GetString()));
@@ -51,7 +51,7 @@ public sealed class BenchTests
     {
         using var tool = new ToolProcess();
         tool.Write($"{suite}/{name}.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "suites", suite, $"{name}.json")));
-        var result = await tool.RunAsync("bench", suite, "--time", "60");
+        var result = await tool.RunAsync("bench", suite, "--time", "300");
         Assert.Contains($"{suite}: 1 of 1 solved", result.Output, StringComparison.Ordinal);
         Assert.Equal(0, result.ExitCode);
     }

@@ -16,7 +16,7 @@ public sealed partial class SpecificationPageTests
         Assert.True(blocks.Count >= 7, "The page has lost its examples.");
         for (var i = 0; i < blocks.Count; i++)
             tool.Write($"specs/{i}.{(blocks[i].Groups["language"].Value == "json" ? "json" : "cs")}", blocks[i].Groups["text"].Value);
-        var result = await tool.RunAsync("synth", "specs", "--time", "60");
+        var result = await tool.RunAsync("synth", "specs", "--time", "300");
         Assert.True(result.ExitCode == 0, result.Error);
     }
 
@@ -29,7 +29,7 @@ public sealed partial class SpecificationPageTests
         using var tool = new ToolProcess();
         var words = Word().Matches(command).Select(m => m.Value.Trim('\'')).ToList();
         Assert.Equal("roslynsynth", words[0]);
-        var result = await tool.RunAsync([.. words[1..], "--time", "60"]);
+        var result = await tool.RunAsync([.. words[1..], "--time", "300"]);
         Assert.True(result.ExitCode == 0, result.Error);
     }
 

@@ -38,7 +38,7 @@ public sealed class SynthTests
     {
         using var tool = new ToolProcess();
         tool.Write("Numbers.cs", Overloads);
-        var result = await tool.RunAsync("synth", "Numbers.cs", "--output", "out");
+        var result = await tool.RunAsync("synth", "Numbers.cs", "--output", "out", "--time", "300");
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(["Numbers.cs", "out", "out/Numbers.Next-int.cs", "out/Numbers.Next-string.cs"], tool.Contents());
         Assert.Contains("    public static partial int Next(int x) => x + 1;\n", tool.Read("out/Numbers.Next-int.cs"), StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class SynthTests
     {
         using var tool = new ToolProcess();
         tool.Write("Numbers.cs", Overloads);
-        var result = await tool.RunAsync("synth", "Numbers.cs", "--output", "out", "--dry-run");
+        var result = await tool.RunAsync("synth", "Numbers.cs", "--output", "out", "--dry-run", "--time", "300");
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(["Numbers.cs"], tool.Contents());
         Assert.Contains("+    public static partial int Next(int x) => x + 1;\n", result.Output, StringComparison.Ordinal);
@@ -62,9 +62,9 @@ public sealed class SynthTests
     {
         using var tool = new ToolProcess();
         tool.Write("F.json", """{"signature": "int F(int x)", "train": [{"args": [1], "result": 2}, {"args": [5], "result": 6}]}""");
-        await tool.RunAsync("synth", "F.json", "--output", ".");
+        await tool.RunAsync("synth", "F.json", "--output", ".", "--time", "300");
         var first = tool.Read("F.cs");
-        var result = await tool.RunAsync("synth", "F.json", "--output", ".", "--dry-run");
+        var result = await tool.RunAsync("synth", "F.json", "--output", ".", "--dry-run", "--time", "300");
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Output);
         Assert.Contains("public static int F(int x) => x + 1;", first, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class SynthTests
         tool.Write("specs/Other.cs", "class Unrelated;");
         tool.Write("specs/packages.lock.json", "{}");
         tool.Write("specs/Z.cs", Hopeless);
-        var result = await tool.RunAsync("synth", "specs", "--time", "2", "--json");
+        var result = await tool.RunAsync("synth", "specs", "--terms", "200000", "--time", "300", "--json");
         Assert.Equal(1, result.ExitCode);
         using var document = JsonDocument.Parse(result.Output);
         Assert.Equal(["solved", "solved", "timeout"], document.RootElement.EnumerateArray().Select(r => r.GetProperty("outcome").GetString()));
@@ -92,7 +92,7 @@ public sealed class SynthTests
         using var tool = new ToolProcess();
         tool.Write("specs/A.cs", Overloads);
         tool.Write("specs/Z.cs", Hopeless);
-        using var process = tool.Start("synth", "specs", "--output", "out", "--time", "200", "--json");
+        using var process = tool.Start("synth", "specs", "--output", "out", "--time", "600", "--json");
         await WaitForAsync(() => tool.Contents().Contains("out/Numbers.Next-string.cs"), process);
         await WaitForAsync(() => Workers(process).Length > 0, process);
         var workers = Workers(process);

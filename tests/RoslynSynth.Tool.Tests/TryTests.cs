@@ -10,7 +10,7 @@ public sealed partial class TryTests
     public async Task Prints_the_function_and_nothing_else()
     {
         using var tool = new ToolProcess();
-        var result = await tool.RunAsync("try", "string F(string s)", "-e", "(\"a b\") => \"b\"", "-e", "(\"hello big world\") => \"world\"");
+        var result = await tool.RunAsync("try", "string F(string s)", "-e", "(\"a b\") => \"b\"", "-e", "(\"hello big world\") => \"world\"", "--time", "300");
         Assert.Equal("public static string F(string s) => s.Split(' ')[^1];\n", result.Output);
         Assert.Equal(0, result.ExitCode);
     }
@@ -19,7 +19,7 @@ public sealed partial class TryTests
     public async Task Json_has_the_documented_fields()
     {
         using var tool = new ToolProcess();
-        var result = await tool.RunAsync("try", "int F(int[] xs)", "-e", "([1, 2, 3]) => 6", "-e", "([]) => 0", "-e", "([7, 8]) => 15", "--json");
+        var result = await tool.RunAsync("try", "int F(int[] xs)", "-e", "([1, 2, 3]) => 6", "-e", "([]) => 0", "-e", "([7, 8]) => 15", "--json", "--time", "300");
         using var document = JsonDocument.Parse(result.Output);
         var root = document.RootElement;
         Assert.Equal(
@@ -35,7 +35,7 @@ public sealed partial class TryTests
     public async Task Top_gives_functions_that_differ()
     {
         using var tool = new ToolProcess();
-        var result = await tool.RunAsync("try", "int F(int a, int b)", "-e", "(2, 2) => 4", "--top", "3");
+        var result = await tool.RunAsync("try", "int F(int a, int b)", "-e", "(2, 2) => 4", "--top", "3", "--time", "300");
         var functions = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, functions.Length);
         Assert.Equal(3, functions.Distinct().Count());
@@ -46,7 +46,7 @@ public sealed partial class TryTests
     public async Task A_question_is_settled_by_the_example_that_it_proposes()
     {
         using var tool = new ToolProcess();
-        string[] arguments = ["try", "int F(int a, int b)", "-e", "(2, 2) => 4", "-e", "(0, 0) => 0"];
+        string[] arguments = ["try", "int F(int a, int b)", "-e", "(2, 2) => 4", "-e", "(0, 0) => 0", "--time", "300"];
         var first = await tool.RunAsync(arguments);
         var question = Assert.Single(first.ErrorLines, l => l.Contains("What should F", StringComparison.Ordinal));
         var proposals = first.ErrorLines.Select(l => Proposal().Match(l)).Where(m => m.Success).Select(m => m.Groups[1].Value.Replace("'\\''", "'", StringComparison.Ordinal)).ToList();
@@ -74,7 +74,7 @@ public sealed partial class TryTests
     {
         using var tool = new ToolProcess();
         tool.Write("Mine.cs", "namespace Own; public static class Codes { public static string Scramble(string s) => s.Length + \"~\" + s; }");
-        var result = await tool.RunAsync("try", "string F(string s)", "-e", "(\"ab\") => \"2~ab\"", "-e", "(\"xyz\") => \"3~xyz\"", "-e", "(\"\") => \"0~\"", "--components", "Mine.cs", "--time", "60");
+        var result = await tool.RunAsync("try", "string F(string s)", "-e", "(\"ab\") => \"2~ab\"", "-e", "(\"xyz\") => \"3~xyz\"", "-e", "(\"\") => \"0~\"", "--components", "Mine.cs", "--time", "300");
         Assert.Equal("public static string F(string s) => Codes.Scramble(s);\n", result.Output);
         Assert.Empty(tool.Leftovers());
     }

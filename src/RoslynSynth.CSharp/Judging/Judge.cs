@@ -22,18 +22,34 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
     /// <summary>Starts a worker and a first throw-away compilation, so that the first verdict comes at once. Call it without waiting.</summary>
     public async Task WarmUpAsync()
     {
+        var start = _pool.TakeAsync(_closing.Token);
         try
         {
-            var start = _pool.TakeAsync(_closing.Token);
             var sample = new EmittedMethod("public static int F(int[] xs) => xs.Where(x => x > 1).Select(x => $\"{x}\").Count();", ["System.Linq"]);
             var compiled = await _compiler.CompileAsync([sample], _closing.Token).ConfigureAwait(false);
             var worker = await start.ConfigureAwait(false);
             if (compiled.Assembly is { } assembly) _ = await worker.LoadAsync(assembly, [], Options.TimeLimit).ConfigureAwait(false);
-            _pool.Return(worker);
         }
         catch (Exception e) when (e is SandboxUnavailableException or OperationCanceledException)
         {
             // The first real verdict will meet the same fault and report it.
+        }
+        finally
+        {
+            await GiveBackAsync(start).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Closing waits for every worker that was taken, also for one whose work it ended.</summary>
+    private async Task GiveBackAsync(Task<WorkerProcess> start)
+    {
+        try
+        {
+            _pool.Return(await start.ConfigureAwait(false));
+        }
+        catch (Exception e) when (e is SandboxUnavailableException or OperationCanceledException)
+        {
+            // None was taken.
         }
     }
 

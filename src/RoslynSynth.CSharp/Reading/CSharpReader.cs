@@ -26,6 +26,7 @@ internal sealed class CSharpReader(TypeReader plainTypes)
 
     private static CompilationUnitSyntax Parse(string text, PlaceMap places)
     {
+        Nesting.Check(text, places.File);
         var tree = CSharpSyntaxTree.ParseText(text, path: places.File);
         if (tree.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is not { } error) return tree.GetCompilationUnitRoot();
         var place = places.Of(error.Location);

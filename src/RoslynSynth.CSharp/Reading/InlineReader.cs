@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,6 +20,7 @@ internal sealed class InlineReader(TypeReader types)
     private Example ReadExample(Signature signature, string text, string file)
     {
         var places = new PlaceMap(file);
+        Nesting.Check(text, file);
         var arrow = ArrowOf(text);
         if (arrow < 0) throw new SpecificationException("The example has no '=>'. Write it as (arguments) => result.", places.Start);
         var (left, right) = (text[..arrow], text[(arrow + 2)..]);
@@ -32,6 +34,7 @@ internal sealed class InlineReader(TypeReader types)
             return new Example(arguments, null) { Throws = exception, Place = places.Start };
         }
 
+        if (string.IsNullOrWhiteSpace(right)) throw new SpecificationException("The example has no result. Write it as (arguments) => result.", new SourcePlace(file, 1, arrow + 3));
         // Padding keeps columns as the author sees them.
         var value = Parse(new string(' ', arrow + 2) + right, places);
         return new Example(arguments, new ValueReader(types, places).Read(value, signature.ReturnType)) { Place = places.Start };
@@ -43,7 +46,7 @@ internal sealed class InlineReader(TypeReader types)
         var nodes = node switch
         {
             null => [],
-            TupleExpressionSyntax tuple when signature.Parameters.Length != 1 => tuple.Arguments.Select(a => a.Expression).ToList(),
+            TupleExpressionSyntax tuple when signature.Parameters is not [{ Type: var type }] || !typeof(ITuple).IsAssignableFrom(Nullable.GetUnderlyingType(type) ?? type) => tuple.Arguments.Select(a => a.Expression).ToList(),
             ParenthesizedExpressionSyntax single => [single.Expression],
             _ => [node],
         };

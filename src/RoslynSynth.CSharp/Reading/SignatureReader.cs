@@ -16,6 +16,7 @@ internal sealed class SignatureReader(TypeReader types)
     {
         var places = new PlaceMap(file);
         if (string.IsNullOrWhiteSpace(text)) throw new SpecificationException("The signature is empty. Write one such as 'string F(string s)'.", places.Start);
+        Nesting.Check(text, file);
         var source = text.TrimEnd().TrimEnd(';') + ";";
         var member = SyntaxFactory.ParseMemberDeclaration(source, consumeFullText: true);
         var error = member?.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);

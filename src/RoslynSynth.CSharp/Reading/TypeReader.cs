@@ -123,7 +123,7 @@ internal sealed class TypeReader(ImmutableArray<Assembly> userAssemblies)
     private static int DepthOf(SyntaxNode node)
     {
         var (depth, level) = (0, new List<SyntaxNode> { node });
-        for (; level.Count > 0; depth++) level = [.. level.SelectMany(n => n.ChildNodes())];
+        for (; level.Count > 0; level = [.. level.SelectMany(n => n.ChildNodes())]) depth += level.Exists(n => n is TypeSyntax) ? 1 : 0;
         return depth;
     }
 

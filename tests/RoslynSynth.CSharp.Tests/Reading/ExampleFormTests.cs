@@ -1,5 +1,4 @@
 using RoslynSynth.CSharp.Emitting;
-using RoslynSynth.Specifications;
 using Xunit;
 
 namespace RoslynSynth.CSharp.Tests.Reading;

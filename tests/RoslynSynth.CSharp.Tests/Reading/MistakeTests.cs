@@ -9,7 +9,7 @@ namespace RoslynSynth.CSharp.Tests.Reading;
 public sealed class MistakeTests
 {
     [Theory]
-    [InlineData("[Example(1, Returns = 2)] public static partial int F(Frob x);", "(3,57): The type 'Frob' is not known.")]
+    [InlineData("[Example(1, Returns = 2)] public static partial int F(Frob x);", "(3,55): The type 'Frob' is not known.")]
     [InlineData("[Example(1, Returns = 2)] public static partial System.IO.Stream F(int x);", "(3,49): The type 'System.IO.Stream' is not known.")]
     [InlineData("[Example(\"a\", Returns = 2)] public static partial int F(int x);", "(3,10): '\"a\"' is not a value of type int.")]
     [InlineData("[Example(1, 2, Returns = 2)] public static partial int F(int x);", "(3,2): The example has 2 arguments, but int F(int x) takes 1.")]
@@ -20,9 +20,9 @@ public sealed class MistakeTests
     [InlineData("[Example(1, Throws = typeof(string))] public static partial int F(int x);", "(3,22): 'typeof(string)' is not a known exception type.")]
     [InlineData("[Example(1, Returns = 2)]\n[Example(1, Returns = 3)] public static partial int F(int x);", "(4,2): Two examples contradict each other: F(1) is 2 at ")]
     [InlineData("[ExamplesFrom(nameof(Rows))] public static partial int F(int x);", "(3,2): The type has no member 'Rows'")]
-    [InlineData("[ExamplesFrom(nameof(Rows))] public static partial int F(int x); static (int, int)[] Rows => [];", "(3,52): 'F' has no examples. Add one such as [Example(x, Returns")]
-    [InlineData("[ExamplesFrom(nameof(Rows))] public static partial int F(int x); static (int, int)[] Rows => Make();", "(3,93): 'Make()' is not a list of rows")]
-    [InlineData("[ExamplesFrom(nameof(Rows))] public static partial int F(int x); static (int, int, int)[] Rows => [(1, 2, 3)];", "(3,99): The row has 3 parts, but int F(int x) needs 2")]
+    [InlineData("[ExamplesFrom(nameof(Rows))] public static partial int F(int x); static (int, int)[] Rows => [];", "(3,56): 'F' has no examples. Add one such as [Example(x, Returns")]
+    [InlineData("[ExamplesFrom(nameof(Rows))] public static partial int F(int x); static (int, int)[] Rows => Make();", "(3,94): 'Make()' is not a list of rows")]
+    [InlineData("[ExamplesFrom(nameof(Rows))] public static partial int F(int x); static (int, int, int)[] Rows => [(1, 2, 3)];", "(3,100): The row has 3 parts, but int F(int x) needs 2")]
     [InlineData("[Example(1, Returns = 2)] public partial int F(int x);", "(3,46): 'F' is an instance method.")]
     [InlineData("[Example(1, Returns = 2)] static partial int F(int x);", "(3,46): 'F' is partial and returns a value, so C# wants its access spelled out.")]
     [InlineData("[Example(1, Returns = 2)] public static int F(int x);", "(3,45): 'F' has no body. Make it partial")]
@@ -54,7 +54,7 @@ public sealed class MistakeTests
 
     [Theory]
     [InlineData("", "signature(1,1): The signature is empty.")]
-    [InlineData("string F(", "signature(1,11): The signature does not parse:")]
+    [InlineData("string F(", "signature(1,10): The signature does not parse:")]
     [InlineData("int x", "signature(1,1): The signature does not parse:")]
     [InlineData("int F(int x) => 1", "signature(1,1): The signature does not parse: It is not a method header.")]
     [InlineData("int F(int[,] x)", "signature(1,7): The type 'int[,]' is not known.")]
@@ -69,7 +69,7 @@ public sealed class MistakeTests
     [InlineData("(1, 2) => 3", "-e 1(1,1): The example has 2 arguments, but int F(int x) takes 1.")]
     [InlineData("() => 3", "-e 1(1,1): The example has 0 arguments")]
     [InlineData("(1) => throws Frob", "-e 1(1,7): 'Frob' is not a known exception type.")]
-    [InlineData("(1) =>", "-e 1(1,7): ")]
+    [InlineData("(1) =>", "-e 1(1,7): The example has no result.")]
     [InlineData("(1 => 3", "-e 1(1,1): The example has no '=>'.")]
     public void In_an_inline_example(string example, string start) => Assert.StartsWith(start, Specs.InlineMistake("int F(int x)", example), StringComparison.Ordinal);
 
@@ -80,8 +80,8 @@ public sealed class MistakeTests
     [InlineData("{\"signature\": 3}", "(1,1): The task has no \"signature\".")]
     [InlineData("{\"signature\": \"int F(Frob x)\"}", "(1,15): The type 'Frob' is not known.")]
     [InlineData("{\"signature\": \"int F(int x)\"}", "(1,1): The task has no \"train\" rows.")]
-    [InlineData("{\"signature\": \"int F(int x)\", \"train\": {}}", "(1,41): The rows are no array.")]
-    [InlineData("{\"signature\": \"int F(int x)\", \"train\": []}", "(1,41): 'F' has no examples.")]
+    [InlineData("{\"signature\": \"int F(int x)\", \"train\": {}}", "(1,40): The rows are no array.")]
+    [InlineData("{\"signature\": \"int F(int x)\", \"train\": []}", "(1,40): 'F' has no examples.")]
     [InlineData("{\"signature\": \"int F(int x)\",\n \"train\": [{}]}", "(2,12): The row has no \"args\".")]
     [InlineData("{\"signature\": \"int F(int x)\",\n \"train\": [{\"args\": [1]}]}", "(2,12): The row has no \"result\".")]
     [InlineData("{\"signature\": \"int F(int x)\",\n \"train\": [{\"args\": [\"é\", 2], \"result\": 1}]}", "(2,21): The row has 2 arguments")]
@@ -108,6 +108,8 @@ public sealed class MistakeTests
     [InlineData("-")]
     [InlineData("(int)")]
     [InlineData("1+")]
+    [InlineData("$\"{(")]
+    [InlineData("$\"{1}\"+(")]
     public void Deep_nesting_is_a_mistake_and_no_crash(string piece)
     {
         var value = string.Concat(Enumerable.Repeat(piece, 100_000)) + "1";
@@ -120,7 +122,8 @@ public sealed class MistakeTests
     public void A_deep_type_is_a_mistake_and_no_crash()
     {
         var type = string.Concat(Enumerable.Repeat("List<", 2000)) + "int" + new string('>', 2000);
-        Assert.Contains("nested more than 16 deep", Specs.InlineMistake($"{type} F(int x)", "(1) => []"), StringComparison.Ordinal);
+        Assert.Contains("nested more than 200 deep", Specs.InlineMistake($"{type} F(int x)", "(1) => []"), StringComparison.Ordinal);
+        Assert.Contains("nested more than 16 deep", Specs.InlineMistake($"int F({type[..100]}int{new string('>', 20)} x)", "([]) => 1"), StringComparison.Ordinal);
     }
 
     public static TheoryData<byte[], string> Bytes => new()
