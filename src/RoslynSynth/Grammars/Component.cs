@@ -51,7 +51,10 @@ public sealed class Component
     public int LambdaIndex => ParameterTypes.IndexOf(ParameterTypes.FirstOrDefault(IsFunction)!);
 
     /// <summary>Makes the loop that runs this component over columns. A kernel belongs to one thread.</summary>
-    internal Kernel CreateKernel(ValueStore store) => _kernel(store);
+    internal Kernel CreateKernel(ValueStore store) => Traits.WideKernel?.Invoke() ?? CreateDelegateKernel(store);
+
+    /// <summary>Makes the loop over the delegate, whether or not there is a wide form.</summary>
+    internal Kernel CreateDelegateKernel(ValueStore store) => _kernel(store);
 
     /// <summary>Whether a parameter type is a lambda.</summary>
     public static bool IsFunction(Type type) =>

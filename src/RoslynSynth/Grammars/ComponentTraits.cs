@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoslynSynth.Evaluating;
 
 namespace RoslynSynth.Grammars;
 
@@ -34,4 +35,11 @@ public sealed record ComponentTraits
 
     /// <summary>Namespaces that the spelling needs beyond System, System.Linq and System.Collections.Generic.</summary>
     public ImmutableArray<string> Namespaces { get; init; } = [];
+
+    /// <summary>Makes a faster kernel of the same meaning, where there is one.</summary>
+    internal Func<Kernel>? WideKernel { get; private init; }
+
+    /// <summary>These traits, with a wide form of the component.</summary>
+    internal ComponentTraits Wide<TForm>()
+        where TForm : struct, IWideForm => this with { WideKernel = TForm.CreateKernel };
 }

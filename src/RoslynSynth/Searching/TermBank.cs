@@ -17,23 +17,28 @@ internal readonly record struct TermEntry(int Production, int A, int B, int C, i
 }
 
 /// <summary>
-/// The kept terms of one type in one context: each behaviour once, in order of cost. Observations have a fixed stride and live in chunks, so that
-/// growing never copies them; a hash finds, equality decides. One writer; other threads may look up at any time.
+/// The kept terms of one type in one context: each behaviour once, in order of cost. Observations have a fixed stride and live in chunks: the first
+/// grows by copying up to its full size, the others are full from the start. A hash finds, equality decides. One writer; other threads may look up
+/// at any time.
 /// </summary>
 internal sealed class TermBank
 {
+    private const int ChunkWords = 1 << 19;
+    private const int FirstChunkSlots = 16;
+    private const int WordsPerLine = 16;
     private readonly int _chunkShift;
     private readonly int _chunkMask;
     private readonly List<int> _levelEnds = [0];
     private int[][] _columns = [];
     private int[][] _entries = [];
-    private ulong[] _table = new ulong[64];
+    private int _capacity;
+    private ulong[] _table = new ulong[32];
 
     public TermBank(Type type, int stride)
     {
         Type = type;
         Stride = stride;
-        _chunkShift = Math.Clamp(BitOperations.Log2((uint)(16384 / Math.Max(1, stride))), 4, 11);
+        _chunkShift = Math.Max(4, BitOperations.Log2((uint)(ChunkWords / Math.Max(1, stride))));
         _chunkMask = (1 << _chunkShift) - 1;
     }
 
@@ -43,10 +48,17 @@ internal sealed class TermBank
 
     public int Count { get; private set; }
 
-    public long ByteCount => (8L * _table.Length) + (4L * _columns.Length * (Stride + TermEntry.WordCount) << _chunkShift);
+    public long ByteCount => (8L * _table.Length) + (4L * _capacity * (Stride + TermEntry.WordCount));
 
     /// <summary>Highest cost whose terms are all here.</summary>
     public int ClosedLevel => _levelEnds.Count - 1;
+
+    /// <summary>The columns of consecutive slots as far as they lie together, at least one of them.</summary>
+    public ReadOnlySpan<int> Run(int slot, int count)
+    {
+        var first = slot & _chunkMask;
+        return Volatile.Read(ref _columns)[slot >> _chunkShift].AsSpan(first * Stride, Math.Min(count, _chunkMask + 1 - first) * Stride);
+    }
 
     public Column this[int slot] => new(Volatile.Read(ref _columns)[slot >> _chunkShift], (slot & _chunkMask) * Stride);
 
@@ -93,8 +105,26 @@ internal sealed class TermBank
         fixed (ulong* place = &table[(hash >> 1) & (uint)(table.Length - 1)]) Sse.Prefetch0(place);
     }
 
-    /// <summary>Whether an observation is kept already. Safe from any thread; may miss what is being added at this moment.</summary>
-    public bool Contains(ReadOnlySpan<int> words, uint hash) => Find(Volatile.Read(ref _table), words, hash) >= 0;
+    /// <summary>
+    /// The slots of many observations at once, −1 for those that are not kept; those with hash 0 are passed over. Safe from any thread; may miss
+    /// what is being added at this moment. First fetches all columns that may be equal, then compares.
+    /// </summary>
+    public void FindAll(ReadOnlySpan<int> words, ReadOnlySpan<uint> hashes, Span<int> slots)
+    {
+        var table = Volatile.Read(ref _table);
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            slots[i] = hashes[i] == 0 ? -1 : FirstWith(table, hashes[i]);
+            if (slots[i] >= 0) Prefetch(this[slots[i]].Rows(Stride));
+        }
+
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            if (slots[i] < 0) continue;
+            var wanted = words.Slice(i * Stride, Stride);
+            if (!this[slots[i]].Rows(Stride).SequenceEqual(wanted)) slots[i] = Find(table, wanted, hashes[i]);
+        }
+    }
 
     /// <summary>The slot of an observation, or −1.</summary>
     public int IndexOf(ReadOnlySpan<int> words) => Find(_table, words, Hash(words));
@@ -112,10 +142,10 @@ internal sealed class TermBank
     /// <summary>Keeps a term without looking whether one like it is kept already; it will not be found by its observation.</summary>
     public void Append(ReadOnlySpan<int> words, in TermEntry entry)
     {
+        if (Count == _capacity) AddRoom();
         var chunk = Count >> _chunkShift;
-        if (chunk == _columns.Length) AddChunk();
         words.CopyTo(_columns[chunk].AsSpan((Count & _chunkMask) * Stride));
-        Span<int> parts = [entry.Production, entry.A, entry.B, entry.C, entry.D];
+        ReadOnlySpan<int> parts = [entry.Production, entry.A, entry.B, entry.C, entry.D];
         parts.CopyTo(_entries[chunk].AsSpan((Count & _chunkMask) * TermEntry.WordCount));
         Count++;
     }
@@ -125,6 +155,27 @@ internal sealed class TermBank
     {
         _columns = [];
         _table = new ulong[2];
+    }
+
+    private static unsafe void Prefetch(ReadOnlySpan<int> column)
+    {
+        if (!Sse.IsSupported) return;
+        fixed (int* place = column)
+        {
+            for (var i = 0; i < column.Length; i += WordsPerLine) Sse.Prefetch0(place + i);
+            Sse.Prefetch0(place + column.Length - 1);
+        }
+    }
+
+    private static int FirstWith(ulong[] table, uint hash)
+    {
+        var mask = (uint)(table.Length - 1);
+        for (var i = (hash >> 1) & mask; ; i = (i + 1) & mask)
+        {
+            var place = Volatile.Read(ref table[i]);
+            if (place == 0) return -1;
+            if ((uint)place == hash) return (int)(place >> 32);
+        }
     }
 
     private int Find(ulong[] table, ReadOnlySpan<int> words, uint hash)
@@ -139,15 +190,31 @@ internal sealed class TermBank
         }
     }
 
-    private void AddChunk()
+    /// <summary>Room for more slots. Readers may go on with the array that the first chunk had before: what they look for is there too.</summary>
+    private void AddRoom()
     {
-        Volatile.Write(ref _columns, [.. _columns, new int[Stride << _chunkShift]]);
-        _entries = [.. _entries, new int[TermEntry.WordCount << _chunkShift]];
+        var full = _chunkMask + 1;
+        var slots = _capacity < full ? Math.Min(full, Math.Max(FirstChunkSlots, _capacity * 2)) : full;
+        var columns = LargeArray.Allocate<int>(slots * Stride);
+        var entries = LargeArray.Allocate<int>(slots * TermEntry.WordCount);
+        if (_capacity is 0 || _capacity >= full)
+        {
+            Volatile.Write(ref _columns, [.. _columns, columns]);
+            _entries = [.. _entries, entries];
+            _capacity += slots;
+            return;
+        }
+
+        _columns[0].CopyTo(columns, 0);
+        _entries[0].CopyTo(entries, 0);
+        Volatile.Write(ref _columns, [columns]);
+        _entries = [entries];
+        _capacity = slots;
     }
 
     private void Grow()
     {
-        var table = new ulong[_table.Length * 2];
+        var table = LargeArray.AllocateZeros<ulong>(_table.Length * 2);
         foreach (var place in _table)
         {
             if (place != 0) Put(table, (uint)place, (int)(place >> 32));

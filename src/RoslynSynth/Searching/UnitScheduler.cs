@@ -9,63 +9,96 @@ namespace RoslynSynth.Searching;
 internal sealed class UnitScheduler(ValueStore store, int threadCount)
 {
     private readonly UnitRunner[] _runners = [.. Enumerable.Range(0, Math.Max(1, threadCount)).Select(_ => new UnitRunner(store))];
+    private readonly UnitBatchPool _pool = new();
 
     /// <summary>Runs all units, or until a merge says to stop.</summary>
     /// <param name="units">Made lazily, one at a time.</param>
-    /// <param name="merge">Takes in a result; false to stop. Never called twice at once.</param>
+    /// <param name="merge">Takes in a result, which is used again afterwards; false to stop. Never called twice at once.</param>
     public void Run(IEnumerable<WorkUnit> units, Func<UnitResult, bool> merge)
     {
+        using var source = units.GetEnumerator();
         if (_runners.Length == 1)
         {
-            foreach (var unit in units)
-            {
-                if (!merge(_runners[0].Run(unit))) return;
-            }
-
+            RunAlone(source, merge);
             return;
         }
 
-        using var source = units.GetEnumerator();
-        var line = new MergeLine(merge);
-        Parallel.ForEach(_runners, new ParallelOptions { MaxDegreeOfParallelism = _runners.Length }, runner => Work(runner, source, line));
+        var line = new MergeLine(source, merge, _pool);
+        Parallel.ForEach(_runners, new ParallelOptions { MaxDegreeOfParallelism = _runners.Length }, line.Work);
     }
 
-    private static void Work(UnitRunner runner, IEnumerator<WorkUnit> source, MergeLine line)
+    private void RunAlone(IEnumerator<WorkUnit> source, Func<UnitResult, bool> merge)
     {
-        while (line.Take(source) is var (number, unit)) line.Hand(number, runner.Run(unit));
+        var batch = _pool.Rent();
+        while (source.MoveNext())
+        {
+            _runners[0].Run(source.Current, batch.Results[0]);
+            if (!merge(batch.Results[0])) break;
+        }
+
+        _pool.Return(batch);
+    }
+}
+
+/// <summary>A few small units, or one large one, and their results: what one thread takes at a time.</summary>
+internal sealed class UnitBatch
+{
+    /// <summary>Terms; a batch takes units until it has so many.</summary>
+    private const int SizeLimit = 2048;
+    private const int UnitLimit = 32;
+    private readonly List<WorkUnit> _units = [];
+
+    /// <summary>One for each unit, and perhaps spare ones.</summary>
+    public List<UnitResult> Results { get; } = [new UnitResult()];
+
+    public int Count => _units.Count;
+
+    /// <summary>Takes the next units; false where there are none.</summary>
+    public bool Fill(IEnumerator<WorkUnit> source)
+    {
+        _units.Clear();
+        var size = 0L;
+        while (size < SizeLimit && _units.Count < UnitLimit && source.MoveNext())
+        {
+            _units.Add(source.Current);
+            size += source.Current.Size;
+        }
+
+        while (Results.Count < _units.Count) Results.Add(new UnitResult());
+        return _units.Count > 0;
     }
 
-    /// <summary>Hands out units by number and merges results by number.</summary>
-    private sealed class MergeLine(Func<UnitResult, bool> merge)
+    public void Run(UnitRunner runner)
     {
-        private const int LeadLimit = 32;
-        private readonly Lock _takeLock = new();
-        private readonly Lock _mergeLock = new();
-        private readonly Dictionary<int, UnitResult> _waiting = [];
-        private int _taken;
-        private int _merged;
-        private volatile bool _isStopped;
+        for (var i = 0; i < _units.Count; i++) runner.Run(_units[i], Results[i]);
+    }
 
-        public (int Number, WorkUnit Unit)? Take(IEnumerator<WorkUnit> source)
+    /// <summary>Merges all results in order; false where one says to stop.</summary>
+    public bool Merge(Func<UnitResult, bool> merge)
+    {
+        for (var i = 0; i < _units.Count; i++)
         {
-            lock (_takeLock)
-            {
-                SpinWait.SpinUntil(() => _isStopped || _taken - Volatile.Read(ref _merged) < LeadLimit);
-                return !_isStopped && source.MoveNext() ? (_taken++, source.Current) : null;
-            }
+            var result = Results[i];
+            foreach (var hash in result.Hashes) result.Unit.Result.Prefetch(hash);
+            if (!merge(result)) return false;
         }
 
-        public void Hand(int number, UnitResult result)
-        {
-            lock (_mergeLock)
-            {
-                _waiting[number] = result;
-                while (!_isStopped && _waiting.Remove(_merged, out var next))
-                {
-                    if (!merge(next)) _isStopped = true;
-                    Volatile.Write(ref _merged, _merged + 1);
-                }
-            }
-        }
+        return true;
+    }
+}
+
+/// <summary>Batches used again and again, so that results cost no fresh memory.</summary>
+internal sealed class UnitBatchPool
+{
+    private readonly Stack<UnitBatch> _free = [];
+
+    public UnitBatch Rent()
+    {
+        lock (_free) return _free.TryPop(out var batch) ? batch : new UnitBatch();
+    }
+
+    public void Return(UnitBatch batch)
+    {
+        lock (_free) _free.Push(batch);
     }
 }

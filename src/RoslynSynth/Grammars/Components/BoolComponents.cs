@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using static RoslynSynth.Evaluating.WideForms;
 using static RoslynSynth.Grammars.Components.Rows;
 
 namespace RoslynSynth.Grammars.Components;
@@ -9,10 +10,10 @@ public static class BoolComponents
     /// <summary>All rows.</summary>
     public static ImmutableArray<Component> All { get; } =
     [
-        Component.Of("And", (bool a, bool b) => a && b, traits: Commutative(1)),
-        Component.Of("Or", (bool a, bool b) => a || b, traits: Commutative(1)),
-        Component.Of("Not", (bool a) => !a, traits: Cost(1)),
-        Component.Of("Xor", (bool a, bool b) => a ^ b, traits: Commutative(3)),
-        Component.Of("Same", (bool a, bool b) => a == b, traits: Commutative(3)),
+        Component.Of("And", (bool a, bool b) => a && b, traits: Commutative(1).Wide<BitsOfBoth>()),
+        Component.Of("Or", (bool a, bool b) => a || b, traits: Commutative(1).Wide<BitsOfEither>()),
+        Component.Of("Not", (bool a) => !a, traits: Cost(1).Wide<Opposite>()),
+        Component.Of("Xor", (bool a, bool b) => a ^ b, traits: Commutative(3).Wide<BitsOfOne>()),
+        Component.Of("Same", (bool a, bool b) => a == b, traits: Commutative(3).Wide<AreEqual>()),
     ];
 }
