@@ -1,5 +1,15 @@
 using BenchmarkDotNet.Running;
 using RoslynSynth.Benchmarks;
 
-if (args is ["--quick", ..]) QuickRun.Run(args[1..]);
-else BenchmarkSwitcher.FromAssembly(typeof(Workload).Assembly).Run(args);
+switch (args)
+{
+    case ["--quick", ..]:
+        QuickRun.Run(args[1..]);
+        break;
+    case ["--memory"]:
+        QuickRun.Keep(10_000_000);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Workload).Assembly).Run(args);
+        break;
+}

@@ -23,6 +23,14 @@ internal static class QuickRun
         }
     }
 
+    /// <summary>Keeps so many int terms and says what they take.</summary>
+    public static void Keep(long count)
+    {
+        var sweep = new Sweep(Workload.Ints, threadCount: 1);
+        sweep.Run(long.MaxValue, count);
+        Console.WriteLine($"kept {sweep.Kept / 1e6:F2} M  {sweep.ByteCount >> 20} MiB by its own count, {Environment.WorkingSet >> 20} MiB of the process");
+    }
+
     private static void Measure(string name, Workload workload, int threads, long terms)
     {
         GC.Collect();

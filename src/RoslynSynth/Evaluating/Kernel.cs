@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RoslynSynth.Grammars;
 
 namespace RoslynSynth.Evaluating;
 
@@ -35,7 +36,7 @@ internal readonly struct Argument<T>
 
     public Argument(ValueStore store)
     {
-        if (Grammars.Component.IsFunction(typeof(T)))
+        if (Component.IsFunction(typeof(T)))
         {
             Replay = Evaluating.Replay.For(typeof(T), store);
             _function = (T)(object)Replay.Function;
@@ -77,6 +78,7 @@ internal sealed class Kernel<T1, TResult>(Func<T1, TResult> body, Func<T1, bool>
 {
     private readonly Argument<T1> _first = new(store);
     private readonly Encoder<TResult> _encoder = Encoder<TResult>.For(store);
+    private readonly Memo? _memo = Memo.For(typeof(T1), typeof(TResult));
 
     protected override void RunFrom(ref int row, in Operands operands, Span<int> output)
     {
@@ -85,9 +87,20 @@ internal sealed class Kernel<T1, TResult>(Func<T1, TResult> body, Func<T1, bool>
         {
             output[row] = Word.Undefined;
             if (a[row] == Word.Undefined) continue;
-            var x = _first.Decode(a[row]);
-            if (guard is null || guard(x)) output[row] = Word.Encode(body(x), _encoder);
+            output[row] = _memo is null ? Compute(a[row]) : Recall(a[row], _memo);
         }
+    }
+
+    private int Recall(int a, Memo memo)
+    {
+        if (!memo.TryGet(a, 0, 0, out var slot)) slot.Result = Compute(a);
+        return slot.Result;
+    }
+
+    private int Compute(int a)
+    {
+        var x = _first.Decode(a);
+        return guard is null || guard(x) ? Word.Encode(body(x), _encoder) : Word.Undefined;
     }
 }
 
@@ -96,6 +109,7 @@ internal sealed class Kernel<T1, T2, TResult>(Func<T1, T2, TResult> body, Func<T
     private readonly Argument<T1> _first = new(store);
     private readonly Argument<T2> _second = new(store);
     private readonly Encoder<TResult> _encoder = Encoder<TResult>.For(store);
+    private readonly Memo? _memo = Component.IsFunction(typeof(T2)) ? null : Memo.For(typeof(T1), typeof(T2), typeof(TResult));
 
     protected override void RunFrom(ref int row, in Operands operands, Span<int> output)
     {
@@ -107,12 +121,22 @@ internal sealed class Kernel<T1, T2, TResult>(Func<T1, T2, TResult> body, Func<T
             output[row] = Word.Undefined;
             if (a[row] == Word.Undefined || b[row] == Word.Undefined) continue;
             if (replay is not null && !replay.Begin(row)) continue;
-            var x = _first.Decode(a[row]);
-            var y = _second.Decode(b[row]);
-            if (guard is not null && !guard(x, y)) continue;
-            var word = Word.Encode(body(x, y), _encoder);
+            var word = _memo is null ? Compute(a[row], b[row]) : Recall(a[row], b[row], _memo);
             if (replay is not { HasFailed: true }) output[row] = word;
         }
+    }
+
+    private int Recall(int a, int b, Memo memo)
+    {
+        if (!memo.TryGet(a, b, 0, out var slot)) slot.Result = Compute(a, b);
+        return slot.Result;
+    }
+
+    private int Compute(int a, int b)
+    {
+        var x = _first.Decode(a);
+        var y = _second.Decode(b);
+        return guard is null || guard(x, y) ? Word.Encode(body(x, y), _encoder) : Word.Undefined;
     }
 }
 
@@ -122,6 +146,7 @@ internal sealed class Kernel<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> body
     private readonly Argument<T2> _second = new(store);
     private readonly Argument<T3> _third = new(store);
     private readonly Encoder<TResult> _encoder = Encoder<TResult>.For(store);
+    private readonly Memo? _memo = Component.IsFunction(typeof(T3)) ? null : Memo.For(typeof(T1), typeof(T2), typeof(T3), typeof(TResult));
 
     protected override void RunFrom(ref int row, in Operands operands, Span<int> output)
     {
@@ -134,13 +159,23 @@ internal sealed class Kernel<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> body
             output[row] = Word.Undefined;
             if (a[row] == Word.Undefined || b[row] == Word.Undefined || c[row] == Word.Undefined) continue;
             if (replay is not null && !replay.Begin(row)) continue;
-            var x = _first.Decode(a[row]);
-            var y = _second.Decode(b[row]);
-            var z = _third.Decode(c[row]);
-            if (guard is not null && !guard(x, y, z)) continue;
-            var word = Word.Encode(body(x, y, z), _encoder);
+            var word = _memo is null ? Compute(a[row], b[row], c[row]) : Recall(a[row], b[row], c[row], _memo);
             if (replay is not { HasFailed: true }) output[row] = word;
         }
+    }
+
+    private int Recall(int a, int b, int c, Memo memo)
+    {
+        if (!memo.TryGet(a, b, c, out var slot)) slot.Result = Compute(a, b, c);
+        return slot.Result;
+    }
+
+    private int Compute(int a, int b, int c)
+    {
+        var x = _first.Decode(a);
+        var y = _second.Decode(b);
+        var z = _third.Decode(c);
+        return guard is null || guard(x, y, z) ? Word.Encode(body(x, y, z), _encoder) : Word.Undefined;
     }
 }
 

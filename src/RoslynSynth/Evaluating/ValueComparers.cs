@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace RoslynSynth.Evaluating;
 
@@ -45,9 +47,19 @@ internal static class ValueComparers
 
         public int GetHashCode(string value)
         {
-            var hash = (uint)value.Length;
-            foreach (var unit in value) hash = (BitOperations.RotateLeft(hash, 5) ^ unit) * 0x9E3779B1u;
-            return (int)hash;
+            var bytes = MemoryMarshal.AsBytes(value.AsSpan());
+            var hash = (ulong)value.Length;
+            for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..]) hash = Mix(hash, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            var rest = 0UL;
+            foreach (var part in bytes) rest = (rest << 8) | part;
+            hash = Mix(hash, rest);
+            return (int)(hash ^ (hash >> 32));
+        }
+
+        private static ulong Mix(ulong hash, ulong part)
+        {
+            hash = (hash ^ part) * 0x9E3779B97F4A7C15;
+            return hash ^ (hash >> 29);
         }
     }
 

@@ -16,10 +16,12 @@ internal abstract class ValueTable
 /// <inheritdoc/>
 internal sealed class ValueTable<T>(IEqualityComparer<T> comparer, Func<T, int> sizeOf) : ValueTable
 {
+    private const int BytesPerValue = 40;
     private readonly Lock _lock = new();
     private T[] _values = new T[64];
-    private int[] _hashes = new int[64];
-    private int[] _slots = new int[256];
+
+    /// <summary>Hash in the upper half, number + 1 in the lower; 0 where free. At most half full.</summary>
+    private ulong[] _slots = new ulong[128];
     private int _count;
     private long _byteCount;
 
@@ -40,13 +42,13 @@ internal sealed class ValueTable<T>(IEqualityComparer<T> comparer, Func<T, int> 
         return Find(Volatile.Read(ref _slots), hash, value) is >= 0 and var number ? number : Add(hash, value);
     }
 
-    private int Find(int[] slots, int hash, T value)
+    private int Find(ulong[] slots, int hash, T value)
     {
         for (var i = Start(hash, slots); ; i = (i + 1) & (slots.Length - 1))
         {
-            var number = Volatile.Read(ref slots[i]) - 1;
-            if (number < 0) return -1;
-            if (Volatile.Read(ref _hashes)[number] == hash && comparer.Equals(Volatile.Read(ref _values)[number], value)) return number;
+            var slot = Volatile.Read(ref slots[i]);
+            if (slot == 0) return -1;
+            if ((int)(slot >> 32) == hash && comparer.Equals(this[(int)slot - 1], value)) return (int)slot - 1;
         }
     }
 
@@ -57,9 +59,8 @@ internal sealed class ValueTable<T>(IEqualityComparer<T> comparer, Func<T, int> 
             if (Find(_slots, hash, value) is >= 0 and var number) return number;
             if (_count == _values.Length) Grow();
             _values[_count] = value;
-            _hashes[_count] = hash;
             Put(_slots, hash, _count);
-            _byteCount += 24 + sizeOf(value);
+            _byteCount += BytesPerValue + sizeOf(value);
             return _count++;
         }
     }
@@ -68,21 +69,22 @@ internal sealed class ValueTable<T>(IEqualityComparer<T> comparer, Func<T, int> 
     {
         var values = new T[_count * 2];
         Array.Copy(_values, values, _count);
-        var hashes = new int[_count * 2];
-        Array.Copy(_hashes, hashes, _count);
-        var slots = new int[_count * 8];
+        var slots = new ulong[_slots.Length * 2];
         Volatile.Write(ref _values, values);
-        Volatile.Write(ref _hashes, hashes);
-        for (var number = 0; number < _count; number++) Put(slots, hashes[number], number);
+        foreach (var slot in _slots)
+        {
+            if (slot != 0) Put(slots, (int)(slot >> 32), (int)slot - 1);
+        }
+
         Volatile.Write(ref _slots, slots);
     }
 
-    private static void Put(int[] slots, int hash, int number)
+    private static void Put(ulong[] slots, int hash, int number)
     {
         var i = Start(hash, slots);
         while (slots[i] != 0) i = (i + 1) & (slots.Length - 1);
-        Volatile.Write(ref slots[i], number + 1);
+        Volatile.Write(ref slots[i], ((ulong)(uint)hash << 32) | (uint)(number + 1));
     }
 
-    private static int Start(int hash, int[] slots) => (int)((uint)hash * 2654435769u >> 7) & (slots.Length - 1);
+    private static int Start(int hash, ulong[] slots) => (int)((uint)hash * 2654435769u >> 7) & (slots.Length - 1);
 }
