@@ -35,7 +35,14 @@ internal static partial class LargeArray
     private static void Advise(nint start, nint size)
     {
         var first = start & ~(PageSize - 1);
-        _ = Advise(first, (nuint)(start + size - first + PageSize - 1) & ~(nuint)(PageSize - 1), AdviseHugePages);
+        try
+        {
+            _ = Advise(first, (nuint)(start + size - first + PageSize - 1) & ~(nuint)(PageSize - 1), AdviseHugePages);
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // A system without the call: small pages do too.
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]

@@ -48,7 +48,7 @@ internal sealed class TermBank
 
     public int Count { get; private set; }
 
-    public long ByteCount => (8L * _table.Length) + (4L * _capacity * (Stride + TermEntry.WordCount));
+    public long ByteCount => (8L * _table.Length) + (4L * _capacity * ((_columns.Length == 0 ? 0 : Stride) + TermEntry.WordCount));
 
     /// <summary>Highest cost whose terms are all here.</summary>
     public int ClosedLevel => _levelEnds.Count - 1;

@@ -6,6 +6,9 @@ namespace RoslynSynth.Searching;
 /// </summary>
 internal sealed class UnitResult
 {
+    /// <summary>More than so many words are not held on to between units.</summary>
+    private const int HeldWordLimit = 1 << 18;
+
     public WorkUnit Unit { get; private set; } = null!;
 
     public long TriedCount { get; set; }
@@ -22,6 +25,7 @@ internal sealed class UnitResult
         TriedCount = 0;
         Entries.Clear();
         Hashes.Clear();
+        if (Words.Length > HeldWordLimit) Words = [];
     }
 
     public void Add(in TermEntry entry, uint hash, ReadOnlySpan<int> words)
