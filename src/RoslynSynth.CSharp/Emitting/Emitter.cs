@@ -26,11 +26,21 @@ public static class Emitter
         for (var i = 0; i < candidate.Parameters.Length; i++)
             scope = scope.With(candidate.Parameters[i], signature.Parameters[i].Type, signature.Parameters[i].Name);
         var statements = new List<string>();
-        foreach (var term in LocalSelection.For(body)) scope = AddLocal(term, writer, scope, statements);
-        new TailWriter(writer, signature, statements).Write(body, scope);
-DropProvenNullChecks(signature, statements);
+        var loops = new LoopWriter(writer, body);
+        writer.CallLoop = new LoopFunctions(writer, body, signature, scope, statements).Call;
+        foreach (var term in LocalSelection.For(body)) scope = term is LoopTerm loop ? AddLoop(loop, writer, loops, scope, statements) : AddLocal(term, writer, scope, statements);
+        new TailWriter(writer, loops, signature, statements).Write(body, scope);
+        DropProvenNullChecks(signature, statements);
         var namespaces = Namespaces(signature, body);
         return new EmittedMethod(Layout(signature, [.. statements.Select(s => Qualification.Apply(s, signature, namespaces))]), namespaces);
+    }
+
+    /// <summary>A loop before the statement that needs its value, which is then in the loop's variables.</summary>
+    private static NameScope AddLoop(LoopTerm loop, TermWriter writer, LoopWriter loops, NameScope scope, List<string> statements)
+    {
+        scope = loops.Write(loop, scope, statements, null);
+        writer.Locals[loop] = writer.Write(loop.Result, scope);
+        return scope;
     }
 
     private static NameScope AddLocal(Term term, TermWriter writer, NameScope scope, List<string> statements)
@@ -78,11 +88,5 @@ DropProvenNullChecks(signature, statements);
             .Distinct().OrderBy(n => !n.StartsWith("System", StringComparison.Ordinal)).ThenBy(n => n, StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<Component> Components(Term term) => term switch
-    {
-        ApplyTerm apply => apply.Arguments.SelectMany(Components).Append(apply.Component),
-        LambdaTerm lambda => Components(lambda.Body),
-        ConditionalTerm conditional => Components(conditional.Condition).Concat(Components(conditional.Then)).Concat(Components(conditional.Else)),
-        _ => [],
-    };
+    private static IEnumerable<Component> Components(Term term) => TermTree.AllIn(term).OfType<ApplyTerm>().Select(a => a.Component);
 }

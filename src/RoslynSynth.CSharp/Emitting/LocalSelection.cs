@@ -22,8 +22,10 @@ internal sealed class LocalSelection
     {
         var selection = new LocalSelection();
         selection.Visit(body, 1, isCertain: true);
-        var chosen = selection._order.Where(t => selection._uses[t] > 1 && selection._certain.Contains(t) && IsWorthNaming(t)).ToList();
-        return [.. chosen.Where(t => !chosen.Exists(o => o != t && selection._uses[o] >= selection._uses[t] && Contains(o, t)))];
+        var chosen = selection._order.Where(t => selection._certain.Contains(t) && (t is LoopTerm loop
+            ? t != body && LoopForms.CanStandBefore(loop) && (selection._uses[t] > 1 || !LoopForms.IsAggregate(loop))
+            : selection._uses[t] > 1 && IsWorthNaming(t))).ToList();
+        return [.. chosen.Where(t => t is LoopTerm || !chosen.Exists(o => o != t && selection._uses[o] >= selection._uses[t] && Contains(o, t)))];
     }
 
     private void Visit(Term term, int uses, bool isCertain)
@@ -38,6 +40,10 @@ internal sealed class LocalSelection
             case ApplyTerm apply:
                 VisitApply(apply, uses, isCertain);
                 break;
+            case LoopTerm loop:
+                foreach (var source in TermTree.SourcesOf(loop.Driver).Concat(loop.States.Select(s => s.Start))) Visit(source, uses, isCertain);
+                Record(loop, uses, isCertain);
+                break;
         }
     }
 
@@ -51,9 +57,14 @@ internal sealed class LocalSelection
             Visit(apply.Arguments[i], uses * Math.Max(1, template.UsesOf(i)), isCertain && !isSecondOfLogic);
         }
 
-        if (!_uses.TryAdd(apply, uses)) _uses[apply] += uses;
-        else _order.Add(apply);
-        if (isCertain) _certain.Add(apply);
+        Record(apply, uses, isCertain);
+    }
+
+    private void Record(Term term, int uses, bool isCertain)
+    {
+        if (!_uses.TryAdd(term, uses)) _uses[term] += uses;
+        else _order.Add(term);
+        if (isCertain) _certain.Add(term);
     }
 
     private static bool IsWorthNaming(Term term) =>

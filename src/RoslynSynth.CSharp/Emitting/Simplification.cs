@@ -9,10 +9,9 @@ internal static class Simplification
 {
     public static Term Of(Term term) => term switch
     {
-        ApplyTerm apply => Apply(apply with { Arguments = [.. apply.Arguments.Select(Of)] }),
-        LambdaTerm lambda => lambda with { Body = Of(lambda.Body) },
-        ConditionalTerm conditional => Conditional(conditional with { Condition = Of(conditional.Condition), Then = Of(conditional.Then), Else = Of(conditional.Else) }),
-        _ => term,
+        ApplyTerm apply => Apply((ApplyTerm)TermTree.WithParts(apply, Of)),
+        ConditionalTerm conditional => Conditional((ConditionalTerm)TermTree.WithParts(conditional, Of)),
+        _ => TermTree.WithParts(term, Of),
     };
 
     private static Term Apply(ApplyTerm term)

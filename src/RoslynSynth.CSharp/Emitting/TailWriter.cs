@@ -5,28 +5,59 @@ using RoslynSynth.Terms;
 namespace RoslynSynth.CSharp.Emitting;
 
 /// <summary>Writes what a function ends with: a value to return, early returns, a loop with an accumulator, a guard that throws.</summary>
-internal sealed class TailWriter(TermWriter writer, Signature signature, List<string> statements)
+internal sealed class TailWriter(TermWriter writer, LoopWriter loops, Signature signature, List<string> statements)
 {
     private const int TernaryLimit = 90;
     private const int AggregateLimit = 60;
 
-    public void Write(Term term, NameScope scope)
+    /// <summary>Writes the statements; gives the scope at their end, with all names that they use.</summary>
+    public NameScope Write(Term term, NameScope scope)
     {
-        while (term is ConditionalTerm conditional)
+        while (true)
         {
-            if (TryTernary(conditional, scope)) return;
-            var condition = Polish.Expression(writer.Write(conditional.Condition, scope).Text);
-            statements.Add($"if ({condition}) {Leave(conditional.Then, conditional.Condition, scope)}");
-            term = conditional.Else;
+            if (term is ConditionalTerm conditional)
+            {
+                if (TryTernary(conditional, scope)) return scope;
+                scope = WriteBranch(conditional, scope);
+                term = conditional.Else;
+            }
+            else if (term is LoopTerm loop && IsStatement(loop))
+            {
+                scope = loops.Write(loop, scope, statements, (result, inner) => Leave(result, null, inner));
+                term = loop.Result;
+            }
+            else
+            {
+                break;
+            }
         }
 
-        if (term is ApplyTerm { Component.Traits.Rows: LambdaRows.Fold } fold && TryLoop(fold, scope)) return;
+        if (term is ApplyTerm { Component.Traits.Rows: LambdaRows.Fold } fold && TryLoop(fold, scope)) return scope;
         statements.Add(Leave(term, null, scope));
+        return scope;
+    }
+
+    private bool IsStatement(Term term) => term is LoopTerm loop && !writer.Locals.ContainsKey(loop) && !LoopForms.IsAggregate(loop);
+
+    /// <summary>A name that is taken in a block can't be given again after it.</summary>
+    private NameScope WriteBranch(ConditionalTerm term, NameScope scope)
+    {
+        var header = $"if ({Polish.Expression(writer.Write(term.Condition, scope).Text)})";
+        if (!IsStatement(term.Then))
+        {
+            statements.Add($"{header} {Leave(term.Then, term.Condition, scope)}");
+            return scope;
+        }
+
+        var inner = new List<string>();
+        var end = new TailWriter(writer, loops, signature, inner).Write(term.Then, scope);
+        statements.Add(LoopWriter.Block(header, inner));
+        return scope with { Used = end.Used };
     }
 
     private bool TryTernary(ConditionalTerm term, NameScope scope)
     {
-        if (term.Then is ConditionalTerm or ThrowTerm || term.Else is ConditionalTerm or ThrowTerm || statements.Exists(s => s.StartsWith("if ", StringComparison.Ordinal)))
+        if (term.Then is ConditionalTerm or ThrowTerm || term.Else is ConditionalTerm or ThrowTerm || IsStatement(term.Then) || IsStatement(term.Else) || statements.Exists(s => s.StartsWith("if ", StringComparison.Ordinal)))
             return false;
         var text = $"return {Polish.Expression($"{writer.Write(term.Condition, scope).At(Precedence.Conditional + 1)} ? {Value(term.Then, scope)} : {Value(term.Else, scope)}")};";
         if (text.Length > TernaryLimit) return false;

@@ -15,6 +15,9 @@ internal sealed class TermWriter
     /// <summary>Values to be spelled by a name instead, because they were put into a local variable.</summary>
     public Dictionary<Term, Spelled> Locals { get; } = [];
 
+    /// <summary>How loops inside expressions are called.</summary>
+    public Func<LoopTerm, NameScope, Spelled>? CallLoop { get; set; }
+
     public Spelled Write(Term term, NameScope scope)
     {
         if (Locals.TryGetValue(term, out var local)) return local;
@@ -23,6 +26,7 @@ internal sealed class TermWriter
             VariableTerm variable => scope.Variables[variable.Variable],
             ConstantTerm constant => WriteConstant(constant),
             ConditionalTerm conditional => WriteConditional(conditional, scope),
+            LoopTerm loop => LoopForms.IsAggregate(loop) ? WriteAggregate(loop, scope) : CallLoop!(loop, scope),
             ApplyTerm apply => _interpolation.TryWrite(apply, scope) ?? WriteApply(apply, scope),
             _ => throw new ArgumentException($"A {term.GetType().Name} can't stand in an expression.", nameof(term)),
         };
@@ -122,6 +126,17 @@ internal sealed class TermWriter
     private Spelled Branch(Term term, Term other, NameScope scope) => term is ConstantTerm { Value: null } && other is not ConstantTerm { Value: null }
         ? new Spelled("null", Precedence.Primary, term.Type)
         : Write(term, scope);
+
+    private Spelled WriteAggregate(LoopTerm loop, NameScope scope)
+    {
+        var driver = (ElementDriver)loop.Driver;
+        var state = loop.States[0];
+        var source = Write(driver.Source, scope);
+        var inner = scope.With(state.Variable, state.Variable.Type, LoopForms.NamesFor(state, loop));
+        inner = inner.With(driver.Item, SequenceForms.ElementOf(source.Type), Naming.ForElement(source.Text, driver.Item.Type));
+        var lambda = $"({inner.Variables[state.Variable].Text}, {inner.Variables[driver.Item].Text}) => {Write(state.Step, inner).Text}";
+        return new Spelled($"{source.At(Precedence.Primary)}.Aggregate({Write(state.Start, scope).Text}, {lambda})", Precedence.Primary, loop.Type);
+    }
 
     private Spelled WriteApply(ApplyTerm apply, NameScope scope, Type? mapped = null)
     {

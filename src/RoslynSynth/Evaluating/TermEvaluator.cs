@@ -26,6 +26,8 @@ internal sealed class TermEvaluator(ValueStore store)
                 return apply.Component.Traits.Rows == LambdaRows.Fold ? EvaluateFold(apply, frame) : EvaluateApply(apply, frame);
             case ConditionalTerm conditional:
                 return EvaluateConditional(conditional, frame);
+            case LoopTerm loop:
+                return new LoopEvaluator(loop, frame, store, Evaluate).Run();
             case ThrowTerm:
                 var undefined = new int[frame.RowCount];
                 Array.Fill(undefined, Word.Undefined);

@@ -134,6 +134,7 @@ public sealed class Search
         ApplyTerm apply => apply.Arguments.Any(Mentions),
         LambdaTerm lambda => Mentions(lambda.Body),
         ConditionalTerm => true,
+        LoopTerm loop => TermTree.PartsOf(loop).Any(Mentions),
         _ => false,
     };
 

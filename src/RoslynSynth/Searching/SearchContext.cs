@@ -49,6 +49,9 @@ internal sealed class SearchContext
 
     public List<Goal> Goals { get; } = [];
 
+    /// <summary>Terms that other strategies built and that are components here.</summary>
+    public List<Term> Externals { get; } = [];
+
     public int ClosedLevel { get; set; }
 
     /// <summary>Terms kept in all banks.</summary>

@@ -21,6 +21,9 @@ public sealed record SearchOptions
     /// <summary>Whether chains of sequence operations are searched for on their own beside everything else.</summary>
     public bool UsesPipelines { get; init; }
 
+    /// <summary>Whether loops are searched for beside expressions.</summary>
+    public bool UsesLoops { get; init; } = true;
+
     /// <summary>Seed of everything random.</summary>
     public ulong Seed { get; init; } = 1;
 }

@@ -1,5 +1,6 @@
 using RoslynSynth.Evaluating;
 using RoslynSynth.Grammars;
+using RoslynSynth.Searching.Loops;
 using RoslynSynth.Terms;
 
 namespace RoslynSynth.Searching;
@@ -36,6 +37,7 @@ internal sealed class SearchRound
     private readonly SearchControl _control;
     private readonly LambdaGoals _lambdaGoals;
     private readonly LateRows _lateRows;
+    private readonly LoopSearch? _loops;
     private readonly Dictionary<Goal, (DecisionTrees Trees, Concatenation? Concatenation)> _deductions = [];
 
     public SearchRound(Strategy strategy, SearchOptions options, ValueStore store, SearchContext main, SearchControl control)
@@ -45,6 +47,8 @@ internal sealed class SearchRound
         _lambdaGoals = new LambdaGoals(store, _builder, _grammar);
         _lateRows = new LateRows(_grammar, store);
         _scheduler = new UnitScheduler(store, options.ThreadCount);
+        if (options.UsesLoops && !strategy.IsPipeline)
+            _loops = LoopSearch.For(main, _grammar, store, _builder, control, (type, words, entry) => AddLeaf(main, type, words, entry));
     }
 
     public Strategy Strategy { get; }
@@ -62,7 +66,12 @@ internal sealed class SearchRound
         for (Level = 1; Level <= _costLimit; Level++)
         {
             var work = _main.Work;
-            foreach (var slice in RunLevel(_main, Level)) yield return slice;
+            foreach (var slice in RunLevel(_main, Level))
+            {
+                _loops?.Advance();
+                yield return slice;
+            }
+
             if (_control.Stop is not null) yield break;
             if (_main.Work == work && Level > _grammar.HighestCost * 3) yield break;
         }

@@ -11,6 +11,12 @@ internal readonly record struct TermEntry(int Production, int A, int B, int C, i
     public const int Variable = -1;
     public const int Constant = -2;
     public const int Lifted = -3;
+
+    /// <summary>A term that another strategy built: A is its index among the context's external terms.</summary>
+    public const int External = -4;
+
+    /// <summary>A branch inside a loop's body: A is the slot of its condition, B and C those of its results.</summary>
+    public const int Choice = -5;
     public const int WordCount = 5;
 
     public int this[int index] => index switch { 0 => A, 1 => B, 2 => C, _ => D };

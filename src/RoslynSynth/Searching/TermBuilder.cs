@@ -21,7 +21,8 @@ internal sealed class TermBuilder(Grammar grammar)
         return new LambdaTerm(own, Build(context, type, slot, names));
     }
 
-    private Term Build(SearchContext context, Type type, int slot, ImmutableDictionary<Variable, Variable> names) =>
+    /// <summary>The term in a slot, with variables exchanged.</summary>
+    public Term Build(SearchContext context, Type type, int slot, ImmutableDictionary<Variable, Variable> names) =>
         Build(context, type, context.Bank(type).EntryOf(slot), names);
 
     private Term Build(SearchContext context, Type type, in TermEntry entry, ImmutableDictionary<Variable, Variable> names)
@@ -36,6 +37,10 @@ internal sealed class TermBuilder(Grammar grammar)
                 return new ConstantTerm(constant.Value, constant.Type);
             case TermEntry.Lifted:
                 return Build(context.Parent!, type, entry.A, names);
+            case TermEntry.External:
+                return context.Externals[entry.A];
+            case TermEntry.Choice:
+                return new ConditionalTerm(Build(context, typeof(bool), entry.A, names), Build(context, type, entry.B, names), Build(context, type, entry.C, names));
             default:
                 return BuildApply(context, grammar.Productions[entry.Production], entry, names);
         }
