@@ -8,8 +8,13 @@ internal sealed class Worker(Stream output, long memoryLimit)
 {
     private const int StackSize = 16 << 20;
     private const int OldBatchLimit = 64;
+
+    /// <summary>Turns of loops and calls of one run; a tenth of a second's worth of empty loops.</summary>
+    private const long FuelForRun = 100_000_000;
+
     private readonly List<WeakReference> _oldBatches = [];
     private BatchContext? _batch;
+    private FieldInfo? _fuel;
 
     /// <summary>Whether something was left behind: threads, timers, batches that can't be unloaded, memory.</summary>
     private bool IsTired => ThreadPool.ThreadCount > 0 || Timer.ActiveCount > 0 || GC.GetTotalMemory(false) > memoryLimit / 2 || _oldBatches.Count > OldBatchLimit;
@@ -24,6 +29,7 @@ internal sealed class Worker(Stream output, long memoryLimit)
         for (var i = 0; i < paths.Length; i++) paths[i] = body.ReadString();
         _batch = new BatchContext(paths);
         _batch.Add(assembly);
+        _fuel = _batch.Assembly.GetType("RoslynSynth.Metering.Fuel")?.GetField("Left");
         Message.Write(output, MessageKind.Done, w => w.Write(IsTired));
     }
 
@@ -47,6 +53,7 @@ internal sealed class Worker(Stream output, long memoryLimit)
         try
         {
             StopCause? cause = null;
+            _fuel?.SetValue(null, FuelForRun);
             for (var left = body.ReadInt32(); left > 0 && cause is null; left--) cause = RunRow(method, body);
             Message.Write(output, cause is null ? MessageKind.Done : MessageKind.Stopped, w =>
             {
@@ -70,20 +77,15 @@ internal sealed class Worker(Stream output, long memoryLimit)
         var given = buffer.AsSpan(start, (int)body.BaseStream.Position - start);
         try
         {
-            var value = method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
-            // A lazy sequence does its work only now.
-            var answer = Bytes([value], [method.ReturnType]);
-            if (!Bytes(arguments, Array.ConvertAll(parameters, p => p.ParameterType)).AsSpan().SequenceEqual(given)) return StopCause.ChangedArguments;
-            Message.Write(output, MessageKind.Row, w =>
-            {
-                w.Write(0);
-                w.Write(answer);
-            }, Message.AnswerLimit);
-            return null;
+            return Answer(method, parameters, arguments, given);
         }
         catch (OutOfMemoryException)
         {
             return StopCause.OutOfMemory;
+        }
+        catch (Exception) when (IsOutOfFuel)
+        {
+            return StopCause.OutOfFuel;
         }
         catch (InsufficientExecutionStackException)
         {
@@ -100,6 +102,24 @@ internal sealed class Worker(Stream output, long memoryLimit)
             Message.Write(output, MessageKind.Row, w => WriteException(w, e.GetType()));
             return null;
         }
+    }
+
+    /// <summary>A candidate may have caught what stopped it; the empty tank remains.</summary>
+    private bool IsOutOfFuel => _fuel?.GetValue(null) is < 0L;
+
+    private StopCause? Answer(MethodInfo method, ParameterInfo[] parameters, object?[] arguments, ReadOnlySpan<byte> given)
+    {
+        var value = method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+        // A lazy sequence does its work only now.
+        var answer = Bytes([value], [method.ReturnType]);
+        if (IsOutOfFuel) return StopCause.OutOfFuel;
+        if (!Bytes(arguments, Array.ConvertAll(parameters, p => p.ParameterType)).AsSpan().SequenceEqual(given)) return StopCause.ChangedArguments;
+        Message.Write(output, MessageKind.Row, w =>
+        {
+            w.Write(0);
+            w.Write(answer);
+        }, Message.AnswerLimit);
+        return null;
     }
 
     private static byte[] Bytes(object?[] values, Type[] types)

@@ -16,7 +16,7 @@ public sealed class JudgeFixture : IAsyncLifetime
     /// <summary>How often each attack is made; 50 in the long run, see docs/security.md.</summary>
     public static int Repetitions { get; } = int.TryParse(Environment.GetEnvironmentVariable("ROSLYNSYNTH_ATTACKS"), out var count) ? count : 1;
 
-    public Judge Judge { get; } = new(new JudgeOptions { TimeLimit = TimeSpan.FromSeconds(3), MemoryLimit = 128 << 20 });
+    public Judge Judge { get; } = new(new JudgeOptions { TimeLimit = TimeSpan.FromSeconds(6), MemoryLimit = 128 << 20 });
 
     public async ValueTask InitializeAsync() => await Judge.WarmUpAsync();
 

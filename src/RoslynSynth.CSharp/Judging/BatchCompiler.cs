@@ -54,7 +54,7 @@ internal sealed class BatchCompiler(ImmutableArray<string> userAssemblyPaths)
     private byte[]? Emit(SyntaxTree?[] trees, Refusal?[] refusals, CancellationToken cancellation)
     {
         var compilation = CSharpCompilation.Create(
-            $"Batch{Guid.NewGuid():N}", trees.Where((_, i) => refusals[i] is null).OfType<SyntaxTree>(), _references, CompilationOptions);
+            $"Batch{Guid.NewGuid():N}", [.. trees.Where((_, i) => refusals[i] is null).OfType<SyntaxTree>(), FuelRewriter.Tank], _references, CompilationOptions);
         using var stream = new MemoryStream();
         var emit = compilation.Emit(stream, cancellationToken: cancellation);
         if (emit.Success) return stream.ToArray();
@@ -76,7 +76,8 @@ internal sealed class BatchCompiler(ImmutableArray<string> userAssemblyPaths)
         var problem = SourceLimits.Problem(text);
         var tree = problem is null ? CSharpSyntaxTree.ParseText(text, CSharpParseOptions.Default, cancellationToken: cancellation) : null;
         if (tree is not null) problem = SourceLimits.Problem(tree);
-        if (problem is not null) refusal = new Refusal(VerdictOutcome.Forbidden, problem);
-        return tree;
+        if (problem is null) return FuelRewriter.Rewrite(tree!);
+        refusal = new Refusal(VerdictOutcome.Forbidden, problem);
+        return null;
     }
 }

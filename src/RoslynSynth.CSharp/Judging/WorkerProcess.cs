@@ -130,6 +130,7 @@ internal sealed class WorkerProcess : IDisposable
         {
             StopCause.OutOfMemory => End(VerdictOutcome.OutOfMemory, null, true),
             StopCause.StackOverflow => End(VerdictOutcome.StackOverflow, null, isTired),
+            StopCause.OutOfFuel => End(VerdictOutcome.TimedOut, null, isTired),
             StopCause.TooLarge => End(VerdictOutcome.TooLarge, null, isTired),
             StopCause.ChangedArguments => End(VerdictOutcome.WrongAnswer, "changed its arguments", isTired),
             _ => Killed(VerdictOutcome.Crashed, null),

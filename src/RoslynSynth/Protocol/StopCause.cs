@@ -14,4 +14,7 @@ public enum StopCause : byte
 
     /// <summary>The candidate changed a value that it was given.</summary>
     ChangedArguments = 4,
+
+    /// <summary>The candidate's loops and calls have used up what a run may.</summary>
+    OutOfFuel = 5,
 }

@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace RoslynSynth.Sandbox.Tests;
+
+/// <summary>Attack 39: the whole tool, killed, doubled, and without room for its files.</summary>
+public sealed class FaultTests : IDisposable
+{
+    private const string Specifications = """
+        using RoslynSynth;
+        public static partial class Easy
+        {
+            [Example(1, Returns = 2)] [Example(5, Returns = 6)] [Example(-3, Returns = -2)] public static partial int Next(int x);
+            [Example("ab", Returns = 2)] [Example("", Returns = 0)] [Example("xyz", Returns = 3)] public static partial int Size(string s);
+            [Example("ab", Returns = "AB")] [Example("x", Returns = "X")] [Example("qQ", Returns = "QQ")] public static partial string Loud(string s);
+        }
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("roslynsynth-faults-").FullName;
+
+    private static int Repetitions { get; } = int.TryParse(Environment.GetEnvironmentVariable("ROSLYNSYNTH_FAULTS"), out var count) ? count : 2;
+
+    private string Output => Path.Combine(_folder, "out");
+
+    public FaultTests() => File.WriteAllText(Path.Combine(_folder, "Easy.cs"), Specifications);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Killed_at_any_point_it_leaves_whole_files_and_no_process_and_a_second_run_completes()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds the workers in /proc.");
+        var random = new Random(1);
+        for (var i = 0; i < Repetitions; i++)
+        {
+            using var tool = Start();
+            await Task.Delay(random.Next(3000), TestContext.Current.CancellationToken);
+            var workers = WorkersOf(tool.Id);
+            tool.Kill();
+            await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
+            foreach (var worker in workers) Assert.True(worker.WaitForExit(2000), "A worker outlived its host.");
+            AssertWhole();
+        }
+
+        await CompleteAsync(Start());
+        Assert.Equal(3, Directory.GetFiles(Output, "*.cs").Length);
+    }
+
+    [Fact]
+    public async Task Killed_workers_are_replaced_and_the_run_completes()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds the workers in /proc.");
+        var tool = Start();
+        for (var i = 0; i < 3; i++)
+        {
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            foreach (var worker in WorkersOf(tool.Id)) worker.Kill();
+        }
+
+        await CompleteAsync(tool);
+    }
+
+    [Fact]
+    public async Task Two_runs_in_one_folder_do_not_disturb_each_other()
+    {
+        await Task.WhenAll(CompleteAsync(Start()), CompleteAsync(Start()));
+        Assert.Equal(3, Directory.GetFileSystemEntries(Output).Length);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_one_clear_message_and_no_half_file()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Only root can mount a small disk.");
+        Directory.CreateDirectory(Output);
+        using var mount = Process.Start("mount", ["-t", "tmpfs", "-o", "size=4k", "none", Output]);
+        await mount.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.SkipUnless(mount.ExitCode == 0, "Mounting is not allowed here.");
+        try
+        {
+            await File.WriteAllBytesAsync(Path.Combine(Output, "filler"), new byte[4096], TestContext.Current.CancellationToken);
+            using var tool = Start();
+            var message = await tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(2, tool.ExitCode);
+            Assert.Contains("No space left", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
+            Assert.Equal(["filler"], Directory.GetFileSystemEntries(Output).Select(Path.GetFileName));
+        }
+        finally
+        {
+            using var unmount = Process.Start("umount", [Output]);
+            await unmount.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    [Fact]
+    public async Task A_link_in_the_output_folder_is_replaced_and_its_target_untouched()
+    {
+        var precious = Path.Combine(_folder, "precious.txt");
+        await File.WriteAllTextAsync(precious, "precious", TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(Output);
+        File.CreateSymbolicLink(Path.Combine(Output, "Easy.Next.cs"), precious);
+        await CompleteAsync(Start());
+        Assert.Equal("precious", await File.ReadAllTextAsync(precious, TestContext.Current.CancellationToken));
+    }
+
+    private Process Start() => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "RoslynSynth.Tool.dll"), "synth", Path.Combine(_folder, "Easy.cs"), "--output", Output, "--time", "120"])
+    {
+        RedirectStandardError = true,
+        RedirectStandardOutput = true,
+    })!;
+
+    private async Task CompleteAsync(Process tool)
+    {
+        using (tool)
+        {
+            var message = await tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.True(tool.ExitCode == 0, message);
+        }
+
+        AssertWhole();
+    }
+
+    /// <summary>Every generated file parses, to its closing brace.</summary>
+    private void AssertWhole()
+    {
+        if (!Directory.Exists(Output)) return;
+        foreach (var file in Directory.GetFiles(Output, "*.cs").Where(f => !Path.GetFileName(f).StartsWith('.')))
+        {
+            var text = File.ReadAllText(file);
+            Assert.DoesNotContain(CSharpSyntaxTree.ParseText(text).GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error);
+            Assert.EndsWith("}\n", text, StringComparison.Ordinal);
+        }
+    }
+
+    private static List<Process> WorkersOf(int host)
+    {
+        var workers = new List<Process>();
+        foreach (var id in Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(n => int.TryParse(n, out _)))
+        {
+            try
+            {
+                var words = File.ReadAllText($"/proc/{id}/cmdline").Split('\0');
+                if (words.Any(w => w.EndsWith("RoslynSynth.Sandbox.dll", StringComparison.Ordinal)) && words.Contains($"{host}")) workers.Add(Process.GetProcessById(int.Parse(id!)));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                // It has just ended.
+            }
+        }
+
+        return workers;
+    }
+}
