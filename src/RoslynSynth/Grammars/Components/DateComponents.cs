@@ -10,25 +10,10 @@ public static class DateComponents
 {
     private static readonly ComponentTraits WithGlobalization = Cost(1) with { Namespaces = ["System.Globalization"] };
 
-    /// <summary>Rows for text that holds dates: what they consist of.</summary>
-    public static ImmutableArray<Component> Parts { get; } =
-    [
-        Component.Of("Year", (DateTime d) => d.Year, traits: Cost(1)),
-        Component.Of("Month", (DateTime d) => d.Month, traits: Cost(1)),
-        Component.Of("Day", (DateTime d) => d.Day, traits: Cost(1)),
-        Component.Of("Hour", (DateTime d) => d.Hour, traits: Cost(1)),
-        Component.Of("Minute", (DateTime d) => d.Minute, traits: Cost(2)),
-        Component.Of("Second", (DateTime d) => d.Second, traits: Cost(2)),
-        Component.Of("DayOfYear", (DateTime d) => d.DayOfYear, traits: Cost(3)),
-        Component.Of("Quarter", (DateTime d) => (d.Month + 2) / 3, traits: Cost(2)),
-        Component.Of("WeekOfYear", (DateTime d) => ISOWeek.GetWeekOfYear(d), traits: WithGlobalization with { Cost = 2 }),
-        Component.Of("WeekdayName", (DateTime d) => d.DayOfWeek.ToString(), traits: Cost(2)),
-    ];
-
     /// <summary>Rows for signatures that hold dates.</summary>
     public static ImmutableArray<Component> All { get; } =
     [
-        .. Parts,
+        .. Parts(0),
         Component.Of("Less", (DateTime a, DateTime b) => a < b, traits: Cost(1)),
         Component.Of("LessOrEqual", (DateTime a, DateTime b) => a <= b, traits: Cost(2)),
         Component.Of("AddDays", (DateTime d, int days) => d.AddDays(days), (d, days) => days is > -40_000 and < 40_000, Cost(1)),
@@ -43,6 +28,22 @@ public static class DateComponents
         Component.Of("IsLeapYear", (int year) => DateTime.IsLeapYear(year), year => year is > 0 and < 10_000, Cost(4)),
         Component.Of("IsWeekend", (DateTime d) => d.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday, traits: Cost(3)),
         Component.Of("WeekdayNumber", (DateTime d) => (int)d.DayOfWeek, traits: Cost(3)),
+    ];
+
+    /// <summary>Rows for text that holds dates: what they consist of.</summary>
+    /// <param name="extra">Added to each cost.</param>
+    internal static ImmutableArray<Component> Parts(int extra) =>
+    [
+        Component.Of("Year", (DateTime d) => d.Year, traits: Cost(1 + extra)),
+        Component.Of("Month", (DateTime d) => d.Month, traits: Cost(1 + extra)),
+        Component.Of("Day", (DateTime d) => d.Day, traits: Cost(1 + extra)),
+        Component.Of("Hour", (DateTime d) => d.Hour, traits: Cost(1 + extra)),
+        Component.Of("Minute", (DateTime d) => d.Minute, traits: Cost(2 + extra)),
+        Component.Of("Second", (DateTime d) => d.Second, traits: Cost(2 + extra)),
+        Component.Of("DayOfYear", (DateTime d) => d.DayOfYear, traits: Cost(3 + extra)),
+        Component.Of("Quarter", (DateTime d) => (d.Month + 2) / 3, traits: Cost(2 + extra)),
+        Component.Of("WeekOfYear", (DateTime d) => ISOWeek.GetWeekOfYear(d), traits: WithGlobalization with { Cost = 2 + extra }),
+        Component.Of("WeekdayName", (DateTime d) => d.DayOfWeek.ToString(), traits: Cost(2 + extra)),
     ];
 
     /// <summary>Whether a text is a date.</summary>

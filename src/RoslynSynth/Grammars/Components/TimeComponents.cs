@@ -10,23 +10,24 @@ public static class TimeComponents
 {
     private static readonly ComponentTraits WithGlobalization = Cost(1) with { Namespaces = ["System.Globalization"] };
 
-    /// <summary>Rows for text that holds times of day: what they consist of.</summary>
-    public static ImmutableArray<Component> Parts { get; } =
-    [
-        Component.Of("Hour", (TimeOnly t) => t.Hour, traits: Cost(1)),
-        Component.Of("Minute", (TimeOnly t) => t.Minute, traits: Cost(1)),
-        Component.Of("Second", (TimeOnly t) => t.Second, traits: Cost(2)),
-    ];
-
     /// <summary>Rows for signatures that hold times of day.</summary>
     public static ImmutableArray<Component> All { get; } =
     [
-        .. Parts,
+        .. Parts(0),
         Component.Of("Less", (TimeOnly a, TimeOnly b) => a < b, traits: Cost(1)),
         Component.Of("LessOrEqual", (TimeOnly a, TimeOnly b) => a <= b, traits: Cost(2)),
         Component.Of("AddMinutes", (TimeOnly t, int minutes) => t.AddMinutes(minutes), traits: Cost(2)),
         Component.Of("AddHours", (TimeOnly t, int hours) => t.AddHours(hours), traits: Cost(2)),
         Component.Of("NewTime", (int hour, int minute) => new TimeOnly(hour, minute), (hour, minute) => hour is >= 0 and < 24 && minute is >= 0 and < 60, Cost(2)),
+    ];
+
+    /// <summary>Rows for text that holds times of day: what they consist of.</summary>
+    /// <param name="extra">Added to each cost.</param>
+    internal static ImmutableArray<Component> Parts(int extra) =>
+    [
+        Component.Of("Hour", (TimeOnly t) => t.Hour, traits: Cost(1 + extra)),
+        Component.Of("Minute", (TimeOnly t) => t.Minute, traits: Cost(1 + extra)),
+        Component.Of("Second", (TimeOnly t) => t.Second, traits: Cost(2 + extra)),
     ];
 
     internal static Component Parse { get; } =

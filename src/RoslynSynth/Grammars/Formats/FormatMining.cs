@@ -30,12 +30,15 @@ internal static class FormatMining
         var types = moments.SelectMany(m => m.Select(x => x.Type)).ToHashSet();
         if (types.Count == 0) return moments;
         found.AddRange(readings.Select(r => r.Component));
-        if (types.Contains(typeof(DateTime))) found.AddRange(DateComponents.Parts);
-        if (types.Contains(typeof(TimeOnly))) found.AddRange(TimeComponents.Parts);
         if (moments.Exists(m => m.Count == 0) && types.Contains(typeof(DateTime))) found.Add(DateComponents.IsDateText);
+        var formats = new List<Component>();
         var written = rows.Select((r, i) => (Tokens: DateToken.Of(r.Result ?? ""), Moments: moments[i])).Where(r => r.Moments.Count > 0 && r.Tokens.Count is > 0 and <= PartLimit);
         foreach (var shape in written.GroupBy(r => DateToken.ShapeOf(r.Tokens)).Where(g => g.Count() * 3 >= rows.Length).ToList())
-            found.AddRange(DateFormatMining.For([.. shape.Select(s => s.Tokens)], [.. shape.Select(s => s.Moments)]));
+            formats.AddRange(DateFormatMining.For([.. shape.Select(s => s.Tokens)], [.. shape.Select(s => s.Moments)]));
+        found.AddRange(formats);
+        // Where a format explains the results, single fields are less likely.
+        if (types.Contains(typeof(DateTime))) found.AddRange(DateComponents.Parts(formats.Count > 0 ? 1 : 0));
+        if (types.Contains(typeof(TimeOnly))) found.AddRange(TimeComponents.Parts(formats.Count > 0 ? 1 : 0));
         return moments;
     }
 
