@@ -163,7 +163,7 @@ internal sealed class Concatenation
     {
         var pieces = new Stack<Piece>();
         for (var state = end; steps.TryGetValue(state, out var step); state = step.From) pieces.Push(step.Piece);
-        if (pieces.Count < 2 && pieces.Peek().Cut is null) return null;
+        if (pieces.Count == 0 || (pieces.Count == 1 && pieces.Peek().Cut is null)) return null;
         return (pieces.Select(Spell).Aggregate((a, b) => new ApplyTerm(_join, [a, b])), cost);
     }
 

@@ -23,14 +23,15 @@ internal sealed class LambdaGoals(ValueStore store, TermBuilder builder, Grammar
             foreach (var source in scope.Sources)
             {
                 if (inner.Goals.Count >= GoalLimit) return;
-                if (GoalFor(outer, scope, wanted, production, source) is { } goal) inner.Goals.Add(goal);
+                if (scope.MapFor(source.A, source.B) is { } map && GoalFor(outer, scope, wanted, production, source, map) is { } goal) inner.Goals.Add(goal);
             }
         }
     }
 
-    private Goal? GoalFor(SearchContext outer, LambdaScope scope, Goal wanted, Production production, (int A, int B) source)
+    /// <summary>What the lambda must give on each of a source's rows; null where no lambda can do it.</summary>
+    public Goal? GoalFor(SearchContext outer, LambdaScope scope, Goal wanted, Production production, (int A, int B) source, RowMap map)
     {
-        if (scope.MapFor(source.A, source.B) is not { Rows.Length: > 0 } map) return null;
+        if (map.Rows.Length == 0) return null;
         var elements = SequenceWords.For(wanted.Type, store)!;
         var items = production.Component.Traits.Shape == LambdaShape.Map ? null : SequenceWords.For(production.ArgumentTypes[0], store);
         var results = new SortedDictionary<int, int>();

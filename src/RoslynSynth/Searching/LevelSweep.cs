@@ -35,6 +35,7 @@ internal sealed class LevelSweep(SearchContext context, Strategy strategy, int l
         var result = context.Bank(production.Component.ResultType);
         foreach (var costs in scope is null ? Splits(budget, arity) : Unswept(production, budget, scope.Current!.ClosedLevel))
         {
+            if (costs.Where((cost, i) => cost > strategy.ArgumentCostLimit(production, i, context.Depth)).Any()) continue;
             var slices = new Slice[arity];
             for (var i = 0; i < arity; i++)
             {

@@ -122,7 +122,7 @@ public sealed class Search
     private ImmutableArray<Strategy> Strategies()
     {
         var hasSequence = Options.UsesPipelines && _parameters.Any(p => p.Type.IsArray);
-        return hasSequence ? [Strategy.Enumeration(Grammar), Strategy.Pipelines(Grammar)] : [Strategy.Enumeration(Grammar)];
+        return hasSequence ? [Strategy.Enumeration(Grammar), Strategy.Pipelines(Grammar.ForPipelines(Specification))] : [Strategy.Enumeration(Grammar)];
     }
 
     /// <summary>Whether a body that ignores its parameters has too few examples behind it: then it only repeats them.</summary>
@@ -147,7 +147,7 @@ public sealed class Search
         var goal = new Goal(_resultType, wanted, [.. wanted.Select(i => _results[_rows[i]])], body => body, 0, _matcher) { EvidenceCount = Specification.Examples.Length, EvidenceBits = Evidence.BitsOf(Specification) };
         Goal[] goals = [goal, .. TupleGoals.For(goal, grammar, _store, Specification.Tolerance, Specification.IsUnordered)];
         context.Goals.AddRange(goals);
-        foreach (var text in goals) context.Goals.AddRange(SplitGoals.For(text, grammar, _store));
+        foreach (var part in goals) context.Goals.AddRange([.. SplitGoals.For(part, grammar, _store), .. InverseGoals.For(part, grammar, _store)]);
         return context;
     }
 

@@ -38,6 +38,8 @@ internal sealed class SearchRound
     private readonly LambdaGoals _lambdaGoals;
     private readonly LateRows _lateRows;
     private readonly LoopSearch? _loops;
+    private readonly LastSteps? _lastSteps;
+    private readonly ShortestSequences? _shortest;
     private readonly Dictionary<Goal, (DecisionTrees Trees, Concatenation? Concatenation)> _deductions = [];
 
     public SearchRound(Strategy strategy, SearchOptions options, ValueStore store, SearchContext main, SearchControl control)
@@ -46,6 +48,8 @@ internal sealed class SearchRound
         _builder = new TermBuilder(_grammar);
         _lambdaGoals = new LambdaGoals(store, _builder, _grammar);
         _lateRows = new LateRows(_grammar, store);
+        _lastSteps = strategy.IsPipeline ? new LastSteps(_grammar, store, _lambdaGoals, _lateRows, _builder) : null;
+        _shortest = strategy.IsPipeline ? ShortestSequences.For(main, store) : null;
         _scheduler = new UnitScheduler(store, options.ThreadCount);
         if (options.UsesLoops && !strategy.IsPipeline)
             _loops = LoopSearch.For(main, _grammar, store, _builder, control, (type, words, entry) => AddLeaf(main, type, words, entry));
@@ -201,7 +205,7 @@ internal sealed class SearchRound
     {
         foreach (var bank in parent.Banks)
         {
-            if (level > (bank.Type.IsArray || bank.Type.IsGenericType ? 1 : 3)) continue;
+            if (level > (bank.Type.IsArray || bank.Type.IsGenericType || Strategy.IsPipeline ? 1 : 3)) continue;
             var (start, end) = bank.Level(level);
             for (var slot = start; slot < end; slot++)
             {
@@ -234,12 +238,13 @@ internal sealed class SearchRound
 
     private void Add(SearchContext context, TermBank bank, ReadOnlySpan<int> words, uint hash, in TermEntry entry)
     {
-        if (IsSpelledConstant(context, bank, entry)) return;
+        if (IsSpelledConstant(context, bank, entry) || (Strategy.IsPipeline && _shortest is { } shortest && context.Depth == 0 && shortest.IsTooShort(bank.Type, words))) return;
         var isNew = bank.TryAdd(words, hash, entry);
         if (isNew)
         {
             _control.TermsKept++;
             context.TermCount++;
+            if (context.Depth == 0 && bank.Type.IsArray) _lastSteps?.Try(context, bank.Type, bank.Count - 1, CurrentLevel(context), Offer);
         }
 
         foreach (var goal in context.Goals)

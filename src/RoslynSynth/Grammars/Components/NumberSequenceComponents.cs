@@ -16,6 +16,10 @@ public static class NumberSequenceComponents
         Component.Of("Product", (int[] xs) => xs.Aggregate(1, (a, b) => a * b), traits: Cost(3)),
         Component.Of("Indices", (int[] xs) => Enumerable.Range(0, xs.Length), traits: Cost(3)),
         Component.Of("RunningSums", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Sum()), xs => xs.Length <= 64 && xs.Sum(x => Math.Abs((long)x)) <= int.MaxValue, Cost(3)),
+        Component.Of("RunningMaxima", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Max()), xs => xs.Length <= 64, Cost(3)),
+        Component.Of("RunningMinima", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Min()), xs => xs.Length <= 64, Cost(3)),
+        Component.Of("RunningProducts", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Aggregate((a, b) => a * b)), xs => xs.Length <= 64, Cost(4)),
+        Component.Of("RunningDifferences", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Aggregate((a, b) => a - b)), xs => xs.Length <= 64, Cost(4)),
         Component.Of("Differences", (int[] xs) => xs.Zip(xs.Skip(1), (a, b) => b - a), traits: Cost(3)),
         Component.Of("MaxOrZero", (int[] xs) => xs.DefaultIfEmpty().Max(), traits: Cost(3)),
     ];

@@ -50,7 +50,6 @@ internal static class SequenceComponents<T>
         Component.Of("CountWhere", (T[] xs, Func<T, bool> test) => xs.Count(test), traits: Of<T>(1, LambdaRows.Elements)),
         Component.Of("Any", (T[] xs, Func<T, bool> test) => xs.Any(test), traits: Of<T>(1, LambdaRows.Elements)),
         Component.Of("All", (T[] xs, Func<T, bool> test) => xs.All(test), traits: Of<T>(1, LambdaRows.Elements)),
-        Component.Of("FirstWhere", (T[] xs, Func<T, bool> test) => xs.First(test), (xs, test) => xs.Length > 0, Of<T>(2, LambdaRows.Elements)),
         Component.Of("FirstOrDefaultWhere", (T[] xs, Func<T, bool> test) => xs.FirstOrDefault(test), traits: Of<T>(2, LambdaRows.Elements)),
         Component.Of("LastOrDefaultWhere", (T[] xs, Func<T, bool> test) => xs.LastOrDefault(test), traits: Of<T>(3, LambdaRows.Elements)),
         Component.Of("FindIndex", (T[] xs, Func<T, bool> test) => Array.FindIndex(xs, x => test(x)), traits: Of<T>(3, LambdaRows.Elements)),
