@@ -247,11 +247,13 @@ internal sealed class SearchRound
             if (context.Depth == 0 && bank.Type.IsArray) _lastSteps?.Try(context, bank.Type, bank.Count - 1, CurrentLevel(context), Offer);
         }
 
+        // Whether a double comes this far may depend on the threads; only those that are wanted always do.
+        var isWanted = !isNew && context.IsWanted(bank.Type, hash);
         foreach (var goal in context.Goals)
         {
             if (goal.Type != bank.Type) continue;
             if (isNew) Meet(context, bank, goal);
-            else if (goal.IsMet(new Column(words.ToArray(), 0))) OfferDouble(context, bank, entry, goal);
+            else if (isWanted && goal.IsMet(new Column(words.ToArray(), 0))) OfferDouble(context, bank, entry, goal);
             if (_control.Stop is not null) return;
         }
     }

@@ -42,7 +42,7 @@ internal sealed class LoopSink(SearchContext main, SearchControl control, Action
         if (_keptLevel != main.ClosedLevel) (_keptLevel, _kept) = (main.ClosedLevel, 0);
         if (_kept >= KeptLimit || cost > main.ClosedLevel + KeptMargin) return;
         var bank = main.Bank(type);
-        if (bank.Contains(words, TermBank.Hash(words))) return;
+        if (bank.IndexOf(words) >= 0) return;
         _kept++;
         main.Externals.Add(build());
         addLeaf(type, words.ToArray(), new TermEntry(TermEntry.External, main.Externals.Count - 1, 0, 0, 0));
