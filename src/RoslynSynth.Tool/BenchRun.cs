@@ -28,7 +28,10 @@ internal sealed class BenchRun(Session session, SynthesisOptions options, int pa
         var search = options.Search;
         return new SuiteReport(
             suite.Name, new BenchOptions(search.TimeLimit.TotalSeconds, search.Seed, search.ThreadCount, search.MemoryLimit, parallel),
-            done.Count, done.Count(t => t.Outcome == "solved"), done.Count(t => t.Outcome == "overfitted"), done) { WithoutTestRows = withoutUnseen };
+            done.Count, done.Count(t => t.Outcome == "solved"), done.Count(t => t.Outcome == "overfitted"), done)
+        {
+            WithoutTestRows = withoutUnseen,
+        };
     }
 
     private Specification[]? Read(string file)
