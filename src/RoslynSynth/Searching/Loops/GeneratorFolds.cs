@@ -53,6 +53,7 @@ internal sealed class GeneratorFolds(LoopShape shape, LoopSearch search) : LoopF
     {
         var bodies = _bodies ??= search.BodiesOf(shape);
         bodies.Reach(cost);
+        if (search.IsStopped) yield break;
         var type = shape.States[0];
         var (start, end) = bodies.Context.Bank(type).Level(cost);
         var (firstStart, endStart) = search.Main.Bank(type).Level(1);

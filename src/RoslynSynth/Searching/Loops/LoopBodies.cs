@@ -14,18 +14,23 @@ internal sealed class LoopBodies
     private const int ApplyLimit = 6;
     private const int TermLimit = 10_000;
     private const int LiftedLimit = 2;
+
+    /// <summary>Terms tried before the limits of the search are looked at.</summary>
+    private const int CheckInterval = 1024;
     private static readonly Type[] Scalars = [typeof(int), typeof(long), typeof(double), typeof(bool), typeof(char), typeof(string)];
     private readonly SearchContext _main;
     private readonly Grammar _grammar;
     private readonly ValueStore _store;
     private readonly KernelSet _kernels;
+    private readonly SearchControl _control;
     private readonly ImmutableArray<Production> _productions;
     private readonly Dictionary<Type, List<int>> _masks = [];
     private readonly int[] _words;
+    private int _tried;
 
-    public LoopBodies(LoopShape shape, SearchContext main, Grammar grammar, ValueStore store, KernelSet kernels)
+    public LoopBodies(LoopShape shape, SearchContext main, Grammar grammar, ValueStore store, KernelSet kernels, SearchControl control)
     {
-        (Shape, _main, _grammar, _store, _kernels) = (shape, main, grammar, store, kernels);
+        (Shape, _main, _grammar, _store, _kernels, _control) = (shape, main, grammar, store, kernels, control);
         var states = shape.States.Select((t, i) => new Variable("state" + i, t));
         Variables = [.. shape.Item is { } item ? states.Append(new Variable("item", item)) : states];
         Context = new SampledStates(main, store).Draw(Variables);
@@ -117,7 +122,8 @@ internal sealed class LoopBodies
     {
         var (start, end) = banks[dimension].Level(costs[dimension]);
         if (isTriangular && dimension == 1) start = Math.Max(start, slots[0]);
-        for (var slot = start; slot < end; slot++)
+        var result = Context.Bank(production.Component.ResultType);
+        for (var slot = start; slot < end && MayAdd(result); slot++)
         {
             slots[dimension] = slot;
             operands[dimension] = banks[dimension][slot];
@@ -152,7 +158,7 @@ internal sealed class LoopBodies
                 var (firstElse, endElse) = bank.Level(costs[2]);
                 for (var then = firstThen; then < endThen; then++)
                 {
-                    for (var other = firstElse; other < endElse; other++)
+                    for (var other = firstElse; other < endElse && MayAdd(bank); other++)
                     {
                         if (other != then) Choose(bank, condition, then, other);
                     }
@@ -169,10 +175,13 @@ internal sealed class LoopBodies
         Add(bank, _words, new TermEntry(TermEntry.Choice, condition, then, other, 0), mask);
     }
 
+    private bool MayAdd(TermBank bank) => bank.Count < TermLimit && _control.Stop is null;
+
     private void Add(TermBank bank, ReadOnlySpan<int> words, in TermEntry entry, int mask)
     {
         Work += words.Length;
-        if (bank.Count >= TermLimit || (words.Contains(Word.Undefined) && words.Count(Word.Undefined) * 2 > words.Length)) return;
+        if (++_tried % CheckInterval == 0) _control.CheckLimits();
+        if (!MayAdd(bank) || (words.Contains(Word.Undefined) && words.Count(Word.Undefined) * 2 > words.Length)) return;
         if (!bank.TryAdd(words, TermBank.Hash(words), entry)) return;
         if (!_masks.TryGetValue(bank.Type, out var masks)) _masks[bank.Type] = masks = [];
         masks.Add(mask);

@@ -55,6 +55,9 @@ internal sealed class LoopSearch
 
     public SearchContext Main { get; }
 
+    /// <summary>Whether the search is over, perhaps in the middle of making bodies.</summary>
+    public bool IsStopped => _control.Stop is not null;
+
     public LoopRunner Runner { get; }
 
     public LoopSources Sources { get; }
@@ -89,7 +92,7 @@ internal sealed class LoopSearch
     public LoopBodies BodiesOf(LoopShape shape)
     {
         var bodies = _bodies.Find(b => b.Shape.Item == shape.Item && b.Shape.States.SequenceEqual(shape.States));
-        if (bodies is null) _bodies.Add(bodies = new LoopBodies(shape, Main, _grammar, _store, _kernels));
+        if (bodies is null) _bodies.Add(bodies = new LoopBodies(shape, Main, _grammar, _store, _kernels, _control));
         return bodies;
     }
 

@@ -46,6 +46,7 @@ internal sealed class ShapeSearch(LoopShape shape, LoopSearch search) : LoopFami
         var sources = shape.Item is { } item ? search.Sources.Of(item, costs[0]) : null;
         if (sources is { Count: 0 }) yield break;
         Bodies.Reach(Math.Max(shape.Item is null ? costs[0] : 1, costs[(1 + stateCount)..].Max()));
+        if (search.IsStopped) yield break;
         foreach (var steps in Steps(costs))
         {
             var mask = steps.Aggregate(0, (all, s) => all | s.Mask);
