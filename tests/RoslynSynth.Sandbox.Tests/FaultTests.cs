@@ -81,6 +81,7 @@ public sealed class FaultTests : IDisposable
             await File.WriteAllBytesAsync(Path.Combine(Output, "filler"), new byte[4096], TestContext.Current.CancellationToken);
             using var tool = Start();
             var message = await tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.Equal(2, tool.ExitCode);
             Assert.Contains("No space left", message, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
@@ -94,13 +95,16 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_in_the_output_folder_is_replaced_and_its_target_untouched()
+    public async Task Attack_38_a_link_in_the_output_folder_leaves_its_target_untouched()
     {
         var precious = Path.Combine(_folder, "precious.txt");
         await File.WriteAllTextAsync(precious, "precious", TestContext.Current.CancellationToken);
         Directory.CreateDirectory(Output);
         File.CreateSymbolicLink(Path.Combine(Output, "Easy.Next.cs"), precious);
-        await CompleteAsync(Start());
+        using var tool = Start();
+        var message = await tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(tool.ExitCode == 2, message);
         Assert.Equal("precious", await File.ReadAllTextAsync(precious, TestContext.Current.CancellationToken));
     }
 

@@ -114,7 +114,8 @@ public sealed class FuzzTests
     private static void Read(string name, string text)
     {
         var path = Path.Combine(Path.GetTempPath(), $"roslynsynth-{Environment.ProcessId}-{name}");
-        File.WriteAllText(path, text);
+        // Half a pair of surrogates becomes a replacement character, as in any file.
+        File.WriteAllBytes(path, new UTF8Encoding(false).GetBytes(text));
         try
         {
             _ = new SpecificationReader([]).ReadFile(path);

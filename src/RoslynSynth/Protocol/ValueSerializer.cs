@@ -28,7 +28,7 @@ public static class ValueSerializer
         {
             return Read(reader, declared, 0);
         }
-        catch (Exception e) when (e is EndOfStreamException or ArgumentException or TargetInvocationException or InvalidOperationException or NotSupportedException)
+        catch (Exception e) when (e is IOException or ArgumentException or TargetInvocationException or InvalidOperationException or NotSupportedException)
         {
             throw new InvalidDataException($"The bytes describe no value of type {declared}: {e.Message}", e);
         }
