@@ -25,11 +25,7 @@ internal static class Conversions
 
         if (wanted.IsAssignableFrom(items.Type)) return items;
         if (wanted.IsArray) return ToArray(items) with { Type = wanted };
-        return items.Text.StartsWith("new[] {", StringComparison.Ordinal)
-            ? new Spelled($"[{items.Text[7..^1].Trim()}]", Precedence.Primary, wanted)
-            : items.Text.StartsWith("Array.Empty<", StringComparison.Ordinal)
-                ? new Spelled("[]", Precedence.Primary, wanted)
-                : new Spelled($"{items.At(Precedence.Primary)}.ToList()", Precedence.Primary, typeof(List<>).MakeGenericType(element));
+        return new Spelled($"{items.At(Precedence.Primary)}.ToList()", Precedence.Primary, typeof(List<>).MakeGenericType(element));
     }
 
     /// <summary>What is declared as an interface becomes a set or dictionary of its own.</summary>

@@ -13,7 +13,7 @@ internal sealed class Polish : CSharpSyntaxRewriter
     /// <summary><c>2 &lt; x</c> becomes <c>x &gt; 2</c>; <c>Equals(a, b)</c> stays.</summary>
     public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node)
     {
-        var visited = (BinaryExpressionSyntax)base.VisitBinaryExpression(node)!;
+        var visited = WithoutCast((BinaryExpressionSyntax)base.VisitBinaryExpression(node)!);
         if (!(IsLiteral(visited.Left) || (IsOrder(visited) && visited.Left is IdentifierNameSyntax && visited.Right is not IdentifierNameSyntax)) || IsLiteral(visited.Right))
             return visited;
         var (kind, token) = visited.Kind() switch
@@ -24,7 +24,7 @@ internal sealed class Polish : CSharpSyntaxRewriter
             SyntaxKind.NotEqualsExpression => (SyntaxKind.NotEqualsExpression, SyntaxKind.ExclamationEqualsToken),
             _ => (SyntaxKind.None, SyntaxKind.None),
         };
-        return kind == SyntaxKind.None ? visited : Binary(kind, token, visited.Right, visited.Left);
+        return kind == SyntaxKind.None ? visited : Binary(kind, token, visited.Right, visited.Left).WithTriviaFrom(visited);
     }
 
     /// <summary><c>!(a == b)</c> becomes <c>a != b</c>.</summary>
@@ -40,7 +40,7 @@ internal sealed class Polish : CSharpSyntaxRewriter
         };
         if (kind == SyntaxKind.None) return visited;
         var opposite = Binary(kind, token, inner.Left, inner.Right);
-        return Precedence.NeededAt(node) > Precedence.Equality ? SyntaxFactory.ParenthesizedExpression(opposite) : opposite;
+        return Precedence.NeededAt(node) > Precedence.Equality ? SyntaxFactory.ParenthesizedExpression(opposite).WithTriviaFrom(visited) : opposite.WithTriviaFrom(visited);
     }
 
     /// <summary>LINQ on text needs no <c>ToCharArray</c>.</summary>
@@ -60,7 +60,7 @@ internal sealed class Polish : CSharpSyntaxRewriter
     {
         var visited = (MemberAccessExpressionSyntax)base.VisitMemberAccessExpression(node)!;
         if (visited is { Name.Identifier.ValueText: "Length", Expression: LiteralExpressionSyntax literal })
-            return SyntaxFactory.ParseExpression(Literals.Of(literal.Token.ValueText.Length));
+            return SyntaxFactory.ParseExpression(Literals.Of(literal.Token.ValueText.Length)).WithTriviaFrom(visited);
         return visited.Name.Identifier.ValueText == "Length"
             && Concatenated(visited.Expression) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where" } where } call
             ? call.WithExpression(where.WithName(SyntaxFactory.IdentifierName("Count")))
@@ -85,6 +85,12 @@ internal sealed class Polish : CSharpSyntaxRewriter
     };
 
     private static bool IsOfChar(MemberAccessExpressionSyntax method) => method.Expression is PredefinedTypeSyntax { Keyword.ValueText: "char" };
+
+    /// <summary><c>(double)n * 1.5</c> is <c>n * 1.5</c>.</summary>
+    private static BinaryExpressionSyntax WithoutCast(BinaryExpressionSyntax node) =>
+        node is { Left: CastExpressionSyntax { Type: PredefinedTypeSyntax { Keyword.ValueText: "double" } } cast, Right: LiteralExpressionSyntax { Token.Value: double } }
+            ? node.WithLeft(cast.Expression.WithTriviaFrom(cast))
+            : node;
 
     private static bool IsOrder(BinaryExpressionSyntax node) => node.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression;
 

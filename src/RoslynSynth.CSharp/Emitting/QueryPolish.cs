@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -21,7 +22,7 @@ internal static class QueryPolish
             } outer,
         }
         && (test.Expression is SimpleLambdaExpressionSyntax or MemberAccessExpressionSyntax)
-            ? filter.WithExpression(where.WithName(outer.Name))
+            ? filter.WithExpression(where.WithName(outer.Name)).WithTriviaFrom(call)
             : null;
 
     /// <summary><c>s.IndexOf(" ", StringComparison.Ordinal)</c> is <c>s.IndexOf(' ')</c>, and <c>s.Split(" ")</c> is <c>s.Split(' ')</c>.</summary>
@@ -33,6 +34,6 @@ internal static class QueryPolish
         var isSplit = arguments.Count == 1 && method.Name.Identifier.ValueText == "Split";
         if (!isOrdinal && !isSplit) return null;
         var character = SyntaxFactory.Argument(SyntaxFactory.ParseExpression(Literals.Of(text[0])));
-        return call.WithArgumentList(SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(character)));
+        return call.WithArgumentList(SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(character))).WithTriviaFrom(call);
     }
 }

@@ -48,6 +48,8 @@ internal static class Simplification
         { Then: ConstantTerm { Value: false }, Else: ConstantTerm { Value: true } } => Of(Logic("Not", term.Condition)),
         { Then: ConstantTerm { Value: true }, Else: not (ThrowTerm or ConditionalTerm) } => Logic("Or", term.Condition, term.Else),
         { Then: not (ThrowTerm or ConditionalTerm), Else: ConstantTerm { Value: false } } => Logic("And", term.Condition, term.Then),
+        { Then: ConstantTerm { Value: false }, Else: not (ThrowTerm or ConditionalTerm) } => Logic("And", Of(Logic("Not", term.Condition)), term.Else),
+        { Then: not (ThrowTerm or ConditionalTerm), Else: ConstantTerm { Value: true } } => Logic("Or", Of(Logic("Not", term.Condition)), term.Then),
         { Condition: ApplyTerm { Component.Name: "Not" } negation, Then: not ThrowTerm } => new ConditionalTerm(negation.Arguments[0], term.Else, term.Then),
         _ => term,
     };

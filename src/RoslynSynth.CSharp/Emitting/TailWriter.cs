@@ -68,7 +68,6 @@ internal sealed class TailWriter(TermWriter writer, LoopWriter loops, Signature 
     private string Leave(Term term, Term? condition, NameScope scope) => term switch
     {
         ThrowTerm thrown => $"throw {Exception(thrown.ExceptionType, condition)};",
-        ConditionalTerm => $"return {Polish.Expression(writer.Write(term, scope).Text)};",
         _ => $"return {Value(term, scope)};",
     };
 
@@ -78,6 +77,13 @@ internal sealed class TailWriter(TermWriter writer, LoopWriter loops, Signature 
     {
         if (writer.Locals.ContainsKey(term)) return Conversions.To(writer.Write(term, scope), wanted);
         if (term is ConstantTerm { Value: null }) return new Spelled("null", Precedence.Primary, wanted);
+        if (term is ConditionalTerm branch)
+        {
+            var (then, otherwise) = (Converted(branch.Then, wanted, scope), Converted(branch.Else, wanted, scope));
+            var condition = writer.Write(branch.Condition, scope).At(Precedence.Conditional + 1);
+            return new Spelled($"{condition} ? {then.At(Precedence.Conditional)} : {otherwise.At(Precedence.Conditional)}", Precedence.Conditional, wanted);
+        }
+
         if (term is ApplyTerm { Component.Name: "ToNullable" } nullable && term.Type == wanted) return writer.Write(nullable.Arguments[0], scope) with { Type = wanted };
         if (term is ApplyTerm { Component.Name: "Tuple" } tuple)
         {
@@ -97,7 +103,7 @@ internal sealed class TailWriter(TermWriter writer, LoopWriter loops, Signature 
     private List<string>? Elements(Term term, Type wanted, NameScope scope)
     {
         if (SequenceForms.Of(SequenceForms.ElementOf(wanted)) != SequenceForm.None) return null;
-        return term is ApplyTerm { Component.Name: "Concat" or "Append" or "Prepend" or "Single" or "Pair", Type.IsArray: true } ? [.. Spread(term, scope)] : null;
+        return term is ConstantTerm { Value: Array } or ApplyTerm { Component.Name: "Concat" or "Append" or "Prepend" or "Single" or "Pair", Type.IsArray: true } ? [.. Spread(term, scope)] : null;
     }
 
     private IEnumerable<string> Spread(Term term, NameScope scope) => term switch
@@ -115,6 +121,7 @@ internal sealed class TailWriter(TermWriter writer, LoopWriter loops, Signature 
     {
         var lambda = (LambdaTerm)fold.Arguments[2];
         var (source, seed) = (writer.Write(fold.Arguments[0], scope), writer.Write(fold.Arguments[1], scope));
+        if (seed.Form == SequenceForm.Lazy) seed = Conversions.ToArray(seed);
         if (lambda.Body is not ConditionalTerm && writer.WriteLambda(lambda, fold, [source, seed], scope).Text.Length <= AggregateLimit) return false;
         if (Conversions.To(seed with { Text = "x" }, signature.ReturnType).Text != "x") return false;
         var inner = scope.With(lambda.Parameters[0], seed.Type, "result", "total", "all");

@@ -156,6 +156,7 @@ internal sealed class TermWriter
         {
             arguments[i] = apply.Arguments[i] is LambdaTerm lambda ? WriteLambda(lambda, apply, arguments, inner, mapped) : Write(apply.Arguments[i], inner);
             if (NeededType(apply, template, arguments, i) is { } needed) arguments[i] = Conversions.To(arguments[i], needed);
+            if (i == 1 && apply.Component.Traits.Rows == LambdaRows.Fold && arguments[i].Form == SequenceForm.Lazy) arguments[i] = Conversions.ToArray(arguments[i]);
         }
 
         var text = new StringBuilder();

@@ -42,6 +42,8 @@ internal sealed class SequenceEncoder<TSequence, TItem>(ValueStore store) : Enco
         {
             null => null!,
             TItem[] array => array,
+            // Taken whole, a sequence of one is not asked for its key; taken one by one, it is, as where C# goes on with it.
+            IOrderedEnumerable<TItem> ordered => ordered.Where(static _ => true).ToArray(),
             _ => value.ToArray(),
         };
         return items is { Length: > LengthLimit } ? Word.Undefined : _table.Intern(items);

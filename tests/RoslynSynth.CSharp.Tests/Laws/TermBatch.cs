@@ -53,13 +53,14 @@ internal sealed class TermBatch
 
     private string? Disagreement(Term body, Verdict verdict)
     {
-        if (verdict.Outcome is not (VerdictOutcome.Accepted or VerdictOutcome.WrongAnswer) || verdict.Rows.Length < RowCount)
-            return $"{verdict.Outcome} {verdict.Message}";
         var store = new ValueStore();
         var frame = new Frame(RowCount);
         for (var p = 0; p < Parameters.Length; p++) frame[Parameters[p]] = [.. Rows.Select(r => store.Encode(r[p], Parameters[p].Type))];
         var words = new TermEvaluator(store).Evaluate(body, frame);
-        for (var row = 0; row < RowCount; row++)
+        // Columns give up on values of absurd size; C# works on until its memory or time is spent.
+        var isTooLarge = verdict.Outcome is VerdictOutcome.OutOfMemory or VerdictOutcome.TimedOut && words[verdict.Rows.Length] == Word.Undefined;
+        if (!isTooLarge && verdict.Rows.Length < RowCount) return $"{verdict.Outcome} {verdict.Message}";
+        for (var row = 0; row < verdict.Rows.Length; row++)
         {
             var compiled = verdict.Rows[row];
             var word = compiled.HasThrown ? Word.Undefined : store.Encode(CanonicalValues.From(compiled.Value, Signature.ReturnType), body.Type);

@@ -7,6 +7,10 @@ namespace RoslynSynth.Grammars.Components;
 /// <summary>Chooses from the catalogue by type.</summary>
 public static class ComponentCatalogue
 {
+    /// <summary>Rows of sequences that ask whether elements are equal.</summary>
+    private static readonly string[] ComparingRows =
+        ["Distinct", "Contains", "IndexOf", "LastIndexOf", "SequenceEqual", "Except", "Intersect", "Union", "Remove", "CountOf", "GroupEqual"];
+
     private static readonly Type[] KeyTypes = [typeof(int), typeof(double), typeof(char), typeof(bool)];
 
     /// <summary>
@@ -83,8 +87,9 @@ public static class ComponentCatalogue
 
     private static void AddSequence(Type element, IReadOnlySet<Type> types, List<Component> rows)
     {
-        rows.AddRange(Rows(typeof(SequenceComponents<>), "All", element));
-        if (types.Contains(element.MakeArrayType().MakeArrayType())) rows.AddRange(Rows(typeof(SequenceComponents<>), "Nested", element));
+        rows.AddRange(Rows(typeof(SequenceComponents<>), "All", element).Where(r => IsCompared(element) || !ComparingRows.Contains(r.Name)));
+        if (types.Contains(element.MakeArrayType().MakeArrayType()))
+            rows.AddRange(Rows(typeof(SequenceComponents<>), "Nested", element).Where(r => IsCompared(element) || !ComparingRows.Contains(r.Name)));
         if (element == typeof(int)) rows.AddRange(OrderedComponents<int>.All);
         if (element == typeof(double)) rows.AddRange(OrderedComponents<double>.All);
         if (element == typeof(long)) rows.AddRange(OrderedComponents<long>.All);
@@ -118,6 +123,10 @@ public static class ComponentCatalogue
 
         return (ImmutableArray<Component>)definition.MakeGenericType(arguments).GetProperty(name)!.GetValue(null)!;
     }
+
+    /// <summary>Whether C# compares such values by what they hold: two arrays are equal only where they are one, which columns can't tell.</summary>
+    private static bool IsCompared(Type type) =>
+        !type.IsArray && (!type.IsGenericType || (type.IsValueType && type.GetGenericArguments().All(IsCompared)));
 
     private static bool Fits(Component row, IReadOnlySet<Type> types) =>
         types.Contains(row.ResultType)
