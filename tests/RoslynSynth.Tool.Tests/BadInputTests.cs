@@ -25,8 +25,8 @@ public sealed class BadInputTests
         { "/proc/none(1,1): error: The output folder can't be written:", ["synth", "Fine.cs", "--output", "/proc/none"] },
         { "None.dll(1,1): error: There is no such file. Give --components", ["synth", "Fine.cs", "--components", "None.dll"] },
         { "Fine.txt(1,1): error: This is not a .NET assembly that can be loaded:", ["synth", "Fine.cs", "--components", "Fine.txt"] },
-        { "Broken.cs(1,30): error: The component file does not compile: CS", ["synth", "Fine.cs", "--components", "Broken.cs"] },
-        { "Bad.json(1,45): error: The row has no \"args\".", ["synth", "Bad.json"] },
+        { "Broken.cs(1,31): error: The component file does not compile: CS", ["synth", "Fine.cs", "--components", "Broken.cs"] },
+        { "Bad.json(1,41): error: The row has no \"args\".", ["synth", "Bad.json"] },
         { "none(1,1): error: There is no such folder. Give a folder of .json tasks.", ["bench", "none"] },
         { "Mine.cs(1,1): error: This file was not generated, so it is not overwritten.", ["synth", "Fine.cs", "--output", "."] },
     };
