@@ -17,12 +17,29 @@ internal static class Simplification
     private static Term Apply(ApplyTerm term)
     {
         var arguments = term.Arguments;
+        if (Folded(term) is { } folded) return folded;
         if (term.Component.Name == "Not" && arguments[0] is ApplyTerm { Component.Name: "Not" } twice) return twice.Arguments[0];
         if (term.Component.Name is "Add" or "Subtract" && arguments[1] is ConstantTerm { Value: { } value } && Opposite(value) is { } opposite && OtherSign(term.Component) is { } other)
             return new ApplyTerm(other, [arguments[0], new ConstantTerm(opposite, term.Type)]);
         return term.Component.Traits.IsCommutative && arguments.Length == 2 && arguments[0] is ConstantTerm && arguments[1] is not ConstantTerm
             ? term with { Arguments = [arguments[1], arguments[0]] }
             : term;
+    }
+
+    /// <summary>The value of an operation on constants, where it is as short: <c>2 * 10</c> is 20; null where it stays as it is.</summary>
+    private static ConstantTerm? Folded(ApplyTerm term)
+    {
+        if (term.Arguments.IsEmpty || !term.Arguments.All(a => a is ConstantTerm { Value: int or char or bool or string })) return null;
+        try
+        {
+            var values = term.Arguments.Select(a => ((ConstantTerm)a).Value).ToArray();
+            if (term.Component.Guard?.DynamicInvoke(values) is false) return null;
+            return term.Component.Body.DynamicInvoke(values) is var value and (int or char or bool or string { Length: <= 40 }) ? new ConstantTerm(value, term.Type) : null;
+        }
+        catch (System.Reflection.TargetInvocationException)
+        {
+            return null;
+        }
     }
 
     /// <summary><c>a + -1</c> is <c>a - 1</c>: the positive number for a negative one, else null.</summary>

@@ -27,7 +27,7 @@ internal static class ConstantMining
             .Concat(components.Where(c => c.LambdaIndex >= 0).Select(c => CanonicalTypes.Of(c.ParameterTypes[^1].GetGenericArguments()[^1]))).ToHashSet();
         var found = new Dictionary<(Type, object), int>();
         AddAuthors(specification, found);
-        AddUsual(found);
+        AddUsual(found, specification.Signature.Parameters.Any(p => p.Type == typeof(string)));
         AddNumbers(specification, found);
         AddStrings(specification, found);
         var constants = found.Where(f => types.Contains(f.Key.Item1)).Select(f => new Constant(f.Key.Item2, f.Key.Item1, f.Value)).ToList();
@@ -49,9 +49,11 @@ internal static class ConstantMining
         }
     }
 
-    private static void AddUsual(Dictionary<(Type, object), int> found)
+    private static void AddUsual(Dictionary<(Type, object), int> found, bool isAboutText)
     {
-        foreach (var (value, cost) in new[] { (0, 1), (1, 1), (2, 1), (3, 2), (4, 3), (5, 3), (10, 2), (-1, 3), (6, 3), (7, 3), (8, 3), (9, 3), (100, 3) })
+        // A fixed place in a text is seldom meant, so the numbers that are mostly used for it cost more there.
+        var middle = isAboutText ? 3 : 2;
+        foreach (var (value, cost) in new[] { (0, 1), (1, 1), (2, 1), (3, 2), (4, middle), (5, middle), (10, 2), (-1, 3), (6, 3), (7, 3), (8, 3), (9, 3), (100, 3) })
         {
             Add(found, value, cost);
             if (value is not (6 or 7 or 9)) Add(found, (double)value, value is 0 or 1 or 2 ? cost : cost + 1);
