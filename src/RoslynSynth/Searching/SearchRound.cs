@@ -25,9 +25,8 @@ internal sealed class SearchRound
     /// <summary>A tree of branches may cost this many times what single terms cost by now.</summary>
     private const int TreeCostLimit = 3;
 
-    /// <summary>So may a text joined of parts, and a sequence joined of parts.</summary>
-    private const int TextCostLimit = 3;
-    private const int PartsCostLimit = 2;
+    /// <summary>So may a text or a sequence joined of parts.</summary>
+    private const int PartsCostLimit = 3;
 
     /// <summary>Bits that one unit of cost stands for.</summary>
     private const double BitsPerCost = 2;
@@ -134,7 +133,7 @@ internal sealed class SearchRound
                 context.Depth <= 1 ? Concatenation.For(context, goal, _builder, _store, _grammar) : null);
         }
 
-        if (_control.Stop is null && deduction.Concatenation?.Find((goal.Type == typeof(string) ? TextCostLimit : PartsCostLimit) * level) is var (text, textCost)) Offer(goal, text, textCost);
+        if (_control.Stop is null && deduction.Concatenation?.Find(PartsCostLimit * level) is var (text, textCost)) Offer(goal, text, textCost);
         if (_control.Stop is null && deduction.Trees.Find(TreeCostLimit * level) is var (tree, cost, leafCount) && IsAffordable(goal, level, cost, leafCount))
             Offer(goal, tree, cost);
     }
