@@ -109,6 +109,7 @@ internal sealed class TermWriter
         }
 
         var text = Literals.Of(constant.Value);
+        if (Nullable.GetUnderlyingType(constant.Type) is not null) return new Spelled($"({TypeNames.Of(constant.Type)}){text}", Precedence.Unary, constant.Type);
         return new Spelled(text, text[0] == '-' ? Precedence.Unary : Precedence.Primary, constant.Type);
     }
 
