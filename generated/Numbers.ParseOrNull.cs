@@ -7,5 +7,5 @@ namespace Quickstart;
 
 public static partial class Numbers
 {
-    public static partial int? ParseOrNull(string text) => text.Any(char.IsDigit) ? (int?)int.Parse(text) : null;
+    public static partial int? ParseOrNull(string text) => text.Any(char.IsDigit) ? int.Parse(text) : null;
 }
