@@ -8,6 +8,7 @@ var root = new RootCommand("Writes C# functions from examples: compiled by Rosly
     TryCommand.Create(),
     BenchCommand.Create(),
     DoctorCommand.Create(),
+    FillCommand.Create(),
 };
 
 // A signature may begin with @; nothing here is read from response files.

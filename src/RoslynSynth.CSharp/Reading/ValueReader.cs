@@ -53,6 +53,10 @@ internal sealed class ValueReader(TypeReader types, PlaceMap places)
                 return Converted(node, Constant(member, wanted), wanted);
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "Empty" } } }:
                 return Collection(node, type, []);
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToArray" or "ToList", Expression: var copied }, ArgumentList.Arguments: [] }:
+                return Read(copied, wanted);
+            case InvocationExpressionSyntax call when new StaticCalls(this, types).TryCall(call, out var result):
+                return Converted(node, result, wanted);
             case InterpolatedStringExpressionSyntax { Contents: [] or [InterpolatedStringTextSyntax] } text:
                 return Converted(node, string.Concat(text.Contents.Cast<InterpolatedStringTextSyntax>().Select(t => t.TextToken.ValueText)), wanted);
             case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && wanted == typeof(string):

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RoslynSynth.CSharp.Reading;
+using RoslynSynth.Specifications;
+
+namespace RoslynSynth.CSharp.TestReading;
+
+/// <summary>The specification of one method, and what could not be read of it.</summary>
+/// <param name="Specification">Signature and examples.</param>
+/// <param name="Skipped">Claims whose values are no literals, as messages with their place.</param>
+public sealed record ClaimedSpecification(Specification Specification, ImmutableArray<string> Skipped);
+
+/// <summary>Turns what tests claim into a specification.</summary>
+/// <param name="userAssemblies">Assemblies whose public types the values may have.</param>
+public sealed class ClaimReader(ImmutableArray<Assembly> userAssemblies)
+{
+    private readonly TypeReader _types = new(userAssemblies);
+
+    /// <summary>Whether a method has examples in attributes of its own (or of its defining half).</summary>
+    public static bool HasAttributes(IMethodSymbol method) => AttributesOf(method).Any();
+
+    /// <summary>Reads the claims and the method's own <c>[Example]</c> attributes.</summary>
+    /// <exception cref="SpecificationException">A type is not supported, nothing could be read, or examples contradict each other.</exception>
+    public ClaimedSpecification Read(IMethodSymbol method, MethodDeclarationSyntax declaration, string name, IEnumerable<CallClaim> claims)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(declaration);
+        ArgumentNullException.ThrowIfNull(claims);
+        var places = new PlaceMap(declaration.SyntaxTree.FilePath);
+        var place = places.Of(declaration.Identifier.GetLocation());
+        var signature = SymbolSignature.Of(method, userAssemblies, place);
+        var rows = new RowReader(signature, declaration.ParameterList.Parameters, _types, places);
+        var all = claims.ToList();
+        var skipped = ImmutableArray.CreateBuilder<string>();
+        List<Example> examples =
+        [
+            .. AttributesOf(method).Select(rows.FromAttribute),
+            .. all.Select(c => TryRead(signature, c, skipped)).OfType<Example>(),
+        ];
+        if (examples.Count == 0 && skipped.Count > 0) throw new SpecificationException($"No example could be read: {skipped[0]}", place);
+        var specification = new Specification(signature, [.. examples])
+        {
+            Name = name,
+            Tolerance = all.Max(c => c.Tolerance) ?? 1e-9,
+            IsUnordered = all.Exists(c => c.IsUnordered),
+        };
+        return new ClaimedSpecification(ExampleChecks.Check(specification, place), skipped.ToImmutable());
+    }
+
+    private static IEnumerable<AttributeSyntax> AttributesOf(IMethodSymbol method) => (method.PartialDefinitionPart ?? method).DeclaringSyntaxReferences
+        .Select(r => r.GetSyntax()).OfType<MethodDeclarationSyntax>().SelectMany(TestScanner.AttributesOf).Where(a => TestScanner.NameOf(a) == "Example");
+
+    private Example? TryRead(Signature signature, CallClaim claim, ImmutableArray<string>.Builder skipped)
+    {
+        var reader = new ValueReader(_types, new PlaceMap(claim.Place.File));
+        try
+        {
+            ImmutableArray<object?> arguments = [.. claim.Arguments.Select((a, i) => reader.Read(a, signature.Parameters[i].Type))];
+            if (claim.Exception is not { } exception) return new Example(arguments, reader.Read(ResultOf(claim, signature), signature.ReturnType)) { Place = claim.Place };
+            var type = _types.Named(exception) ?? throw new SpecificationException($"'{exception}' is not a known exception type.", claim.Place);
+            return new Example(arguments, null) { Throws = type, Place = claim.Place };
+        }
+        catch (SpecificationException e)
+        {
+            skipped.Add($"{claim.Place}: {e.Message}");
+            return null;
+        }
+    }
+
+    private static ExpressionSyntax ResultOf(CallClaim claim, Signature signature) =>
+        claim.Result ?? SyntaxFactory.ParseExpression(signature.ReturnType == typeof(string) ? "\"\"" : "[]");
+}

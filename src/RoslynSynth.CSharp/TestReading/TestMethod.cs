@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace RoslynSynth.CSharp.TestReading;
+
+/// <summary>A test that calls methods that wait for their body.</summary>
+/// <param name="Name">The test method's simple name.</param>
+/// <param name="TypeName">The full name of its class.</param>
+/// <param name="Targets">Documentation ids of the methods that it calls.</param>
+/// <param name="Claims">What it says about them.</param>
+/// <param name="UnreadCount">Asserts about them that are no plain examples; only running the tests can decide these.</param>
+public sealed record TestMethod(string Name, string TypeName, ImmutableHashSet<string> Targets, ImmutableArray<CallClaim> Claims, int UnreadCount);

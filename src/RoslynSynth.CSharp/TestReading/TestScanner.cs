@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RoslynSynth.CSharp.TestReading;
+
+/// <summary>Reads the tests of one compilation: xUnit, NUnit and MSTest, told by the names of their attributes, so that a project that was not restored is read too.</summary>
+/// <param name="compilation">The test project.</param>
+/// <param name="targets">Documentation ids of the methods that wait for their body.</param>
+public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> targets)
+{
+    private static readonly HashSet<string> TestAttributes =
+        ["Fact", "Theory", "InlineData", "MemberData", "ClassData", "Test", "TestCase", "TestCaseSource", "TestMethod", "DataTestMethod", "DataRow", "DynamicData", "Property"];
+
+    /// <summary>The tests of a file that call one of the methods.</summary>
+    public IEnumerable<TestMethod> Scan(SyntaxTree tree, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        var names = targets.Select(NameIn).ToHashSet();
+        var root = tree.GetRoot(cancellation);
+        var tests = root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(m => AttributesOf(m).Any(a => TestAttributes.Contains(NameOf(a))));
+        foreach (var test in tests)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!test.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => names.Contains(n.Identifier.ValueText))) continue;
+            var called = Called(test, compilation.GetSemanticModel(tree));
+            if (!called.IsEmpty) yield return Read(test, called);
+        }
+    }
+
+    internal static IEnumerable<AttributeSyntax> AttributesOf(MethodDeclarationSyntax method) => method.AttributeLists.SelectMany(l => l.Attributes);
+
+    /// <summary>An attribute's simple name without its suffix.</summary>
+    internal static string NameOf(AttributeSyntax attribute)
+    {
+        var name = attribute.Name is GenericNameSyntax generic ? generic.Identifier.ValueText : attribute.Name.ToString().Split('.')[^1];
+        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name[..^"Attribute".Length] : name;
+    }
+
+    /// <summary>The simple name inside a documentation id: <c>M:Text.Slugs.Make(System.String)</c>.</summary>
+    private static string NameIn(string id) => id.Split('(')[0].Split('.')[^1].Split('`')[0];
+
+    private ImmutableHashSet<string> Called(MethodDeclarationSyntax test, SemanticModel model) =>
+    [
+        .. test.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Select(c => model.GetSymbolInfo(c)).SelectMany(i => i.Symbol is { } s ? [s] : i.CandidateSymbols)
+            .OfType<IMethodSymbol>().Select(Substitution.IdOf).OfType<string>().Where(targets.Contains),
+    ];
+
+    private TestMethod Read(MethodDeclarationSyntax test, ImmutableHashSet<string> called)
+    {
+        var model = compilation.GetSemanticModel(test.SyntaxTree);
+        var symbol = model.GetDeclaredSymbol(test)!;
+        var claims = ImmutableArray.CreateBuilder<CallClaim>();
+        var unread = 0;
+        foreach (var row in new RowSource(compilation, symbol, test).Rows())
+        {
+            var body = new TestBody(model, targets, row);
+            body.Read(test);
+            claims.AddRange(body.Claims);
+            unread += body.UnreadCount;
+        }
+
+        return new TestMethod(symbol.Name, symbol.ContainingType.ToDisplayString(), called, claims.ToImmutable(), unread);
+    }
+}

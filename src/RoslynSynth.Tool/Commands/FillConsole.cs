@@ -1,0 +1,74 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RoslynSynth.Searching;
+using RoslynSynth.Specifications;
+using RoslynSynth.Workspaces;
+
+namespace RoslynSynth.Tool.Commands;
+
+/// <summary>Tells on the terminal how a fill goes, and what came of it.</summary>
+/// <param name="folder">Paths are shown from here.</param>
+internal sealed class FillConsole(string folder) : IFillObserver, IDisposable
+{
+    private static readonly JsonSerializerOptions JsonOptions = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private ProgressDisplay? _progress;
+
+    public IProgress<SearchReport> Searching(Specification specification) => _progress = ProgressDisplay.For(specification.Name, specification.Examples.Length);
+
+    public void Dispose()
+    {
+        _progress?.Dispose();
+        _progress = null;
+    }
+
+    public void Done(FillResult result)
+    {
+        Dispose();
+        Console.Error.WriteLine(Line(result));
+    }
+
+    /// <summary>The results for machines.</summary>
+    public string ToJson(FillReport report) => JsonSerializer.Serialize(
+        report.Results.Select(r => new
+        {
+            method = r.Target.Name,
+            file = Relative(r.Target.File),
+            line = r.Target.Place.Line,
+            outcome = r.Outcome.ToString(),
+            message = r.Message,
+            examples = r.ExampleCount,
+            isStale = r.IsStale,
+            seconds = Math.Round(r.Seconds, 2),
+            body = r.Edit?.Body,
+        }),
+        JsonOptions);
+
+    public void Summary(FillReport report, bool hasWritten)
+    {
+        foreach (var result in report.Results.Where(r => r.Outcome is FillOutcome.TakenBack or FillOutcome.NotWritten)) Console.Error.WriteLine(Line(result));
+        var filled = report.Results.Count(r => r.Outcome == FillOutcome.Filled);
+        var open = report.Results.Count(r => r.Outcome != FillOutcome.UpToDate);
+        var verb = hasWritten ? "filled" : "could be filled";
+        Console.Error.WriteLine(report.Results.IsEmpty ? "No method waits for its body." : $"{filled} of {open} {verb}.");
+    }
+
+    private string Line(FillResult r)
+    {
+        var place = r.Target.Place with { File = Relative(r.Target.File) };
+        var what = r.Outcome switch
+        {
+            FillOutcome.Filled => $"found, meets {r.ExampleCount} examples ({r.Seconds:F1} s)",
+            FillOutcome.NotFound => "not found",
+            FillOutcome.NoExamples => "no examples",
+            FillOutcome.NotSupported => "not supported",
+            FillOutcome.BadExamples => "bad examples",
+            FillOutcome.DoesNotFit => "does not compile at its place",
+            FillOutcome.TakenBack => "taken back",
+            FillOutcome.NotWritten => "not written",
+            _ => "up to date",
+        };
+        return $"{place}: {r.Target.Name}: {what}{(r.Message is { } message ? $": {message}" : "")}";
+    }
+
+    private string Relative(string path) => Path.GetRelativePath(folder, path);
+}

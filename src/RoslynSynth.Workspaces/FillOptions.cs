@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using RoslynSynth.CSharp;
+using RoslynSynth.CSharp.Judging;
+
+namespace RoslynSynth.Workspaces;
+
+/// <summary>How to fill.</summary>
+public sealed record FillOptions
+{
+    /// <summary>Limits of the search for one method.</summary>
+    public SynthesisOptions Synthesis { get; init; } = new() { LooksForAmbiguity = false };
+
+    /// <summary>How much the wall around candidates is insisted on.</summary>
+    public WallUse Wall { get; init; } = WallUse.Required;
+
+    /// <summary>Only methods of these names (<c>Make</c> or <c>Slugs.Make</c>); all where empty.</summary>
+    public ImmutableArray<string> Only { get; init; } = [];
+}

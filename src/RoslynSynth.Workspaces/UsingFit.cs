@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace RoslynSynth.Workspaces;
+
+/// <summary>Finds the fewest imports with which changed text compiles as well as before.</summary>
+internal sealed class UsingFit(Document document, SourceText text, ImmutableArray<TextChange> changes)
+{
+    public async Task<(ImmutableArray<string> Usings, string? Error)> FindAsync(ImmutableArray<string> candidates, CancellationToken cancellation)
+    {
+        var before = await ErrorsAsync(document, cancellation).ConfigureAwait(false);
+        if (await NewErrorAsync(before, [], cancellation).ConfigureAwait(false) is null) return ([], null);
+        var kept = candidates;
+        if (await NewErrorAsync(before, kept, cancellation).ConfigureAwait(false) is { } error) return ([], error);
+        foreach (var name in candidates)
+        {
+            var fewer = kept.Remove(name);
+            if (await NewErrorAsync(before, fewer, cancellation).ConfigureAwait(false) is null) kept = fewer;
+        }
+
+        return (kept, null);
+    }
+
+    /// <summary>The change that imports namespaces: sorted in where the file has usings, else at its top.</summary>
+    public static IEnumerable<TextChange> Imports(CompilationUnitSyntax root, IEnumerable<string> names, string lineEnd)
+    {
+        var present = root.Usings.Where(u => u.Alias is null && u.StaticKeyword == default && u.GlobalKeyword == default && u.Name is not null).ToList();
+        foreach (var group in names.Distinct().Order(StringComparer.Ordinal).GroupBy(n => present.Find(u => Precedes(n, u.Name!.ToString()))))
+        {
+            var lines = string.Concat(group.Select(n => $"using {n};{lineEnd}"));
+            if (group.Key is { } next) yield return new TextChange(new TextSpan(next.SpanStart, 0), lines);
+            else if (root.Usings.Count > 0) yield return new TextChange(new TextSpan(root.Usings[^1].Span.End, 0), lineEnd + lines[..^lineEnd.Length]);
+            else yield return new TextChange(new TextSpan(root.GetFirstToken().SpanStart, 0), lines + lineEnd);
+        }
+    }
+
+    private static bool Precedes(string name, string other) =>
+        (!IsSystem(name)).CompareTo(!IsSystem(other)) is not 0 and var first ? first < 0 : string.CompareOrdinal(name, other) < 0;
+
+    private static bool IsSystem(string name) => name == "System" || name.StartsWith("System.", StringComparison.Ordinal);
+
+    private async Task<string?> NewErrorAsync(ImmutableArray<string> before, ImmutableArray<string> usings, CancellationToken cancellation)
+    {
+        var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        var all = changes.AddRange(Imports(root, usings, "\n")).OrderBy(c => c.Span.Start);
+        var after = await ErrorsAsync(document.WithText(text.WithChanges(all)), cancellation).ConfigureAwait(false);
+        return after.Length <= before.Length ? null : after.Except(before).FirstOrDefault() ?? after[^1];
+    }
+
+    private static async Task<ImmutableArray<string>> ErrorsAsync(Document document, CancellationToken cancellation)
+    {
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        return [.. model!.GetDiagnostics(cancellationToken: cancellation).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d.Id}: {d.GetMessage()}")];
+    }
+}
