@@ -13,6 +13,9 @@ public sealed record FillOptions
     /// <summary>How much the wall around candidates is insisted on.</summary>
     public WallUse Wall { get; init; } = WallUse.Required;
 
+    /// <summary>Assemblies or .cs files whose public members may be used.</summary>
+    public ImmutableArray<string> Components { get; init; } = [];
+
     /// <summary>Only methods of these names (<c>Make</c> or <c>Slugs.Make</c>); all where empty.</summary>
     public ImmutableArray<string> Only { get; init; } = [];
 }

@@ -3,6 +3,7 @@ using RoslynSynth.CSharp;
 using RoslynSynth.CSharp.Judging;
 using RoslynSynth.CSharp.Reading;
 using RoslynSynth.CSharp.TestReading;
+using RoslynSynth.Grammars.Components;
 using RoslynSynth.Searching;
 using RoslynSynth.Specifications;
 
@@ -17,16 +18,31 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
     /// <summary>Runs; cancelling keeps what was found.</summary>
     public async Task<FillReport> RunAsync(CancellationToken cancellation = default)
     {
+        var code = options.Components.Select(UserCode.Load).ToImmutableArray();
+        try
+        {
+            return await RunAsync(code, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var item in code) item.Dispose();
+        }
+    }
+
+    private async Task<FillReport> RunAsync(ImmutableArray<UserCode> code, CancellationToken cancellation)
+    {
         var targets = (await TargetFinder.FindAsync(loaded, cancellation).ConfigureAwait(false)).Where(IsWanted).ToImmutableArray();
         if (targets.IsEmpty && !options.Only.IsEmpty) throw new SpecificationException($"No open method is named {string.Join(" or ", options.Only)}.", new SourcePlace(loaded.Path.File, 1, 1));
         var tests = await SolutionTests.ReadAsync(loaded.Solution, targets, cancellation).ConfigureAwait(false);
         var results = ImmutableArray.CreateBuilder<FillResult>();
-        await using var judge = new Judge(new JudgeOptions { Wall = options.Wall });
+        await using var judge = new Judge(new JudgeOptions { Wall = options.Wall, UserAssemblyPaths = [.. code.Select(c => c.Path)] });
         _ = judge.WarmUpAsync();
+        var synthesizer = new Synthesizer(judge, [.. code.SelectMany(c => UserComponents.From(c.Assembly))]);
+        var reader = new ClaimReader([.. code.Select(c => c.Assembly)]);
         foreach (var target in targets)
         {
             if (cancellation.IsCancellationRequested) break;
-            var result = await FillAsync(target, tests, new Synthesizer(judge, []), cancellation).ConfigureAwait(false);
+            var result = await FillAsync(target, tests, reader, synthesizer, cancellation).ConfigureAwait(false);
             results.Add(result);
             observer.Done(result);
         }
@@ -37,7 +53,7 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
     private bool IsWanted(FillTarget target) =>
         options.Only.IsEmpty || options.Only.Any(o => o.Equals(target.Symbol.Name, StringComparison.Ordinal) || o.Equals(target.Name, StringComparison.Ordinal));
 
-    private async Task<FillResult> FillAsync(FillTarget target, ImmutableArray<ProjectTest> tests, Synthesizer synthesizer, CancellationToken cancellation)
+    private async Task<FillResult> FillAsync(FillTarget target, ImmutableArray<ProjectTest> tests, ClaimReader reader, Synthesizer synthesizer, CancellationToken cancellation)
     {
         if (Support.Refusal(target) is { } refusal) return new FillResult(target, FillOutcome.NotSupported, refusal);
         var claims = tests.SelectMany(t => t.Test.Claims).Where(c => c.Target == target.Id).ToList();
@@ -51,7 +67,7 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
 
         try
         {
-            var read = new ClaimReader([]).Read(target.Symbol, target.Declaration, target.Name, claims);
+            var read = reader.Read(target.Symbol, target.Declaration, target.Name, claims);
             return await FillAsync(target, read, synthesizer, cancellation).ConfigureAwait(false);
         }
         catch (SpecificationException e)

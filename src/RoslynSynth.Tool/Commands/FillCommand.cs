@@ -33,6 +33,7 @@ internal static class FillCommand
             {
                 Synthesis = common.Synthesis(parsed) with { LooksForAmbiguity = false, Top = 1 },
                 Wall = common.Wall(parsed),
+                Components = common.Components(parsed),
                 Only = [.. parsed.GetValue(only)!],
             };
             var report = await new Filler(loaded, options, console).RunAsync(cancellation);
