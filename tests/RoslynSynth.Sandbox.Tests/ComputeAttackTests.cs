@@ -35,7 +35,7 @@ public sealed class ComputeAttackTests(JudgeFixture judge)
     [InlineData("13", "return new int[int.MaxValue].Length;")]
     [InlineData("14", "var s = \"\"; while (true) s = string.Format(\"{0,900000}{1}\", s, string.Format(\"{0,900000}\", s));")]
     [InlineData("15", "return Enumerable.Repeat(0, int.MaxValue).ToArray().Length;")]
-    public Task Memory_runs_out_in_the_worker_only(string attack, string body) => 
+    public Task Memory_runs_out_in_the_worker_only(string attack, string body) =>
         AttackAsync(attack, body, VerdictOutcome.OutOfMemory, VerdictOutcome.TimedOut);
 
     [Theory]

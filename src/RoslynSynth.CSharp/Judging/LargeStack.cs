@@ -20,7 +20,8 @@ internal static class LargeStack
             {
                 result.SetException(e);
             }
-        }, Size) { IsBackground = true, Name = "Compiler" };
+        }, Size)
+        { IsBackground = true, Name = "Compiler" };
         thread.Start();
         return result.Task;
     }
