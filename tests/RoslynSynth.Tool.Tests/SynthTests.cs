@@ -25,10 +25,16 @@ public sealed class SynthTests
     private const string Hopeless = """
         public static partial class Z
         {
-            [Example("a", Returns = "Kq7#")]
-            [Example("b", Returns = "0!vvM")]
-            [Example("c", Returns = "")]
-            [Example("d", Returns = "~~Ep")]
+            [Example("a", Returns = "5x9R#8~962K~0!J6q&")]
+            [Example("b", Returns = "pMR1%JT3M4JK9zyxp%")]
+            [Example("c", Returns = "!Tp!#vE550EEK%Kz!z")]
+            [Example("d", Returns = "p%pwQz3&76zp8z&TwK")]
+            [Example("e", Returns = "RypExvQw~54K578Qvw")]
+            [Example("f", Returns = "R~w18Qp118pqxK9R%T")]
+            [Example("g", Returns = "K3#yRT4~K0q8p5zM!J")]
+            [Example("h", Returns = "~0R2R&2x!0M49!#R%w")]
+            [Example("i", Returns = "qyvzQ25REQx83vw7Qw")]
+            [Example("j", Returns = "p#v6E98w1p9qv53TqJ")]
             public static partial string F(string s);
         }
         """;
