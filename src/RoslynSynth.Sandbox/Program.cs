@@ -18,6 +18,8 @@ Message.Write(output, MessageKind.Hello, w =>
     w.Write((int)layers);
 });
 
+Worker.Practise(arguments.MemoryLimit);
+
 // This thread only listens, so the worker ends with its host even while a candidate spins.
 while (Message.Read(input) is var (kind, body))
 {

@@ -19,6 +19,19 @@ internal sealed class Worker(Stream output, long memoryLimit)
     /// <summary>Whether something was left behind: threads, timers, batches that can't be unloaded, memory.</summary>
     private bool IsTired => ThreadPool.ThreadCount > 0 || Timer.ActiveCount > 0 || GC.GetTotalMemory(false) > memoryLimit / 2 || _oldBatches.Count > OldBatchLimit;
 
+    /// <summary>Goes once through all that a run needs, while the host still searches: code that ran before runs at once.</summary>
+    public static void Practise(long memoryLimit)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(1);
+        ValueSerializer.Write(writer, "", typeof(string));
+        ValueSerializer.Write(writer, Array.Empty<int>(), typeof(int[]));
+        using var body = new BinaryReader(new MemoryStream(stream.ToArray(), 0, (int)stream.Length, false, publiclyVisible: true));
+        Func<string, int[], string> sample = static (text, _) => text;
+        new Worker(Stream.Null, memoryLimit).RunRows(sample.Method, body);
+    }
+
     public void Load(BinaryReader body)
     {
         if (_batch is not null) _oldBatches.Add(new WeakReference(_batch));

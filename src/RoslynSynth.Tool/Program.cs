@@ -1,6 +1,10 @@
 using System.CommandLine;
+using RoslynSynth.CSharp.Judging;
 using RoslynSynth.Tool;
 using RoslynSynth.Tool.Commands;
+
+// The compiler takes longest to get ready, so it begins before the command line is read.
+if (args is ["try" or "synth", ..]) Judge.PrepareCompiler();
 
 var root = new RootCommand("Writes C# functions from examples: compiled by Roslyn, run on every example, saved as real .cs files.")
 {

@@ -17,15 +17,20 @@ internal static class Conversions
         if (SequenceForms.Of(wanted) == SequenceForm.None || value.Form == SequenceForm.None) return SetOrMap(value, wanted) ?? Tuple(value, wanted);
         var element = SequenceForms.ElementOf(wanted);
         var items = value;
+        var argument = "";
         if (SequenceForms.ElementOf(value.Type) != element && SequenceForms.Of(element) != SequenceForm.None)
         {
-            var inner = To(new Spelled("row", Precedence.Primary, SequenceForms.ElementOf(value.Type)), element);
-            items = new Spelled($"{value.At(Precedence.Primary)}.Select(row => {inner.Text})", Precedence.Primary, typeof(IEnumerable<>).MakeGenericType(element));
+            const string row = "row";
+            var inner = To(new Spelled(row, Precedence.Primary, SequenceForms.ElementOf(value.Type)), element);
+            if (inner.Text != row) items = new Spelled($"{value.At(Precedence.Primary)}.Select({row} => {inner.Text})", Precedence.Primary, typeof(IEnumerable<>).MakeGenericType(inner.Type));
+            // A list of arrays is no list of what arrays implement.
+            if (inner.Type != element) argument = $"<{TypeNames.Of(element)}>";
         }
 
         if (wanted.IsAssignableFrom(items.Type)) return items;
-        if (wanted.IsArray) return ToArray(items) with { Type = wanted };
-        return new Spelled($"{items.At(Precedence.Primary)}.ToList()", Precedence.Primary, typeof(List<>).MakeGenericType(element));
+        if (wanted.IsArray && argument.Length == 0) return ToArray(items) with { Type = wanted };
+        var type = wanted.IsArray ? wanted : typeof(List<>).MakeGenericType(element);
+        return new Spelled($"{items.At(Precedence.Primary)}.{(wanted.IsArray ? "ToArray" : "ToList")}{argument}()", Precedence.Primary, type);
     }
 
     /// <summary>What is declared as an interface becomes a set or dictionary of its own.</summary>

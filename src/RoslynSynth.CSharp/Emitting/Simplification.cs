@@ -58,9 +58,11 @@ internal static class Simplification
             .FirstOrDefault(c => c.Name == name && c.ParameterTypes.SequenceEqual(component.ParameterTypes));
     }
 
-    /// <summary>A branch to a truth value is logic.</summary>
+    /// <summary>A branch to a truth value is logic (one that may be null is not).</summary>
     private static Term Conditional(ConditionalTerm term) => term switch
     {
+        { Condition: ApplyTerm { Component.Name: "Not" } negation, Then: not ThrowTerm } when term.Type != typeof(bool) => new ConditionalTerm(negation.Arguments[0], term.Else, term.Then),
+        _ when term.Type != typeof(bool) => term,
         { Then: ConstantTerm { Value: true }, Else: ConstantTerm { Value: false } } => term.Condition,
         { Then: ConstantTerm { Value: false }, Else: ConstantTerm { Value: true } } => Of(Logic("Not", term.Condition)),
         { Then: ConstantTerm { Value: true }, Else: not (ThrowTerm or ConditionalTerm) } => Logic("Or", term.Condition, term.Else),

@@ -117,7 +117,9 @@ internal sealed class TermWriter
     {
         var condition = Write(term.Condition, scope).At(Precedence.Conditional + 1);
         var (then, otherwise) = (Branch(term.Then, term.Else, scope), Branch(term.Else, term.Then, scope));
-        if (!then.Type.IsAssignableFrom(otherwise.Type) && !otherwise.Type.IsAssignableFrom(then.Type))
+        // The static type of a lazy sequence is often a special one (ordered, keys, values), so two different ones have no common type to be sure of.
+        var isLazy = then.Form == SequenceForm.Lazy || otherwise.Form == SequenceForm.Lazy;
+        if (isLazy ? then.Type != otherwise.Type : !then.Type.IsAssignableFrom(otherwise.Type) && !otherwise.Type.IsAssignableFrom(then.Type))
             (then, otherwise) = (Conversions.To(then, term.Type), Conversions.To(otherwise, term.Type));
         var type = then.Type.IsAssignableFrom(otherwise.Type) ? then.Type : otherwise.Type;
         return new Spelled($"{condition} ? {then.At(Precedence.Conditional)} : {otherwise.At(Precedence.Conditional)}", Precedence.Conditional, type);
@@ -162,7 +164,7 @@ internal sealed class TermWriter
 
         var text = new StringBuilder();
         new PartWriter(apply.Component, arguments, bound, text).Append(template.Parts);
-        var type = mapped is null ? ResultType(apply, arguments) : typeof(IEnumerable<>).MakeGenericType(mapped);
+        var type = mapped is null ? ResultType(apply, arguments) : typeof(IEnumerable<>).MakeGenericType(arguments[^1].Type);
         if (text[^1] == '!' && type.IsValueType) text.Length--;
         return new Spelled(text.ToString(), template.Precedence, type);
     }
@@ -196,12 +198,13 @@ internal sealed class TermWriter
         var declared = apply.Component.Body.GetType().GetMethod("Invoke")!.ReturnType;
         if (apply.Component.Traits.DeclaredResult is { } result) return result;
         if (apply.Component.Traits.Rows == LambdaRows.Fold) return arguments[1].Type;
+        if (apply.Component.Name == "SelectMany" && arguments[1].Form != SequenceForm.None) return typeof(IEnumerable<>).MakeGenericType(SequenceForms.ElementOf(arguments[1].Type));
         if (arguments.Length > 0 && arguments[0].Form != SequenceForm.None && apply.Component.ParameterTypes[0].IsArray)
         {
             var element = SequenceForms.ElementOf(arguments[0].Type);
             if (declared == apply.Component.ParameterTypes[0].GetElementType()) return element;
             if (SequenceForms.Of(declared) == SequenceForm.Lazy && CanonicalTypes.Of(declared) == apply.Component.ParameterTypes[0])
-                return typeof(IEnumerable<>).MakeGenericType(element);
+                return (declared.GetGenericArguments().Length == 1 ? declared.GetGenericTypeDefinition() : typeof(IEnumerable<>)).MakeGenericType(element);
         }
 
         return SequenceForms.Of(declared) == SequenceForm.None && CanonicalTypes.Of(declared).IsArray

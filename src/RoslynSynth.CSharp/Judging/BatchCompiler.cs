@@ -17,14 +17,19 @@ internal sealed record CompileResult(byte[]? Assembly, ImmutableArray<Refusal?> 
 /// <summary>Compiles candidates together, one syntax tree each, so that blame is a lookup; and refuses what must not be compiled or run.</summary>
 internal sealed class BatchCompiler(ImmutableArray<string> userAssemblyPaths)
 {
+    /// <summary>No warnings: only errors count here, and the flow analysis behind the others is a good part of a compilation.</summary>
     private static readonly CSharpCompilationOptions CompilationOptions = new(
-        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable,
-        allowUnsafe: false, concurrentBuild: false, deterministic: true, generalDiagnosticOption: ReportDiagnostic.Default);
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Annotations,
+        allowUnsafe: false, concurrentBuild: false, deterministic: true, generalDiagnosticOption: ReportDiagnostic.Suppress, warningLevel: 0);
 
     private readonly ImmutableArray<MetadataReference> _references =
         [.. FrameworkReferences.All, .. userAssemblyPaths.Select(p => MetadataReference.CreateFromFile(p))];
 
     private readonly HashSet<string> _userAssemblies = [.. userAssemblyPaths.Select(p => AssemblyName.GetAssemblyName(p).Name!)];
+
+    /// <summary>A throw-away compilation of what candidates are often made of: after it the next ones take milliseconds.</summary>
+    public static Lazy<Task<CompileResult>> FirstCompilation { get; } = new(() => new BatchCompiler([]).CompileAsync(
+        [new EmittedMethod("public static int F(int[] xs) => xs.Where(x => x > 1).Select(x => $\"{x}\").Count();", ["System.Linq"])], CancellationToken.None));
 
     /// <summary>The full name of the class around a candidate.</summary>
     public static string TypeName(int index) => $"RoslynSynth.Candidates.Candidate{index}";

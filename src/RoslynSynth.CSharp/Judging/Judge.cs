@@ -8,6 +8,9 @@ namespace RoslynSynth.CSharp.Judging;
 /// <summary>Compiles candidates in batches and runs them in worker processes; may be called from several threads at once.</summary>
 public sealed class Judge(JudgeOptions options) : IAsyncDisposable
 {
+    /// <summary>Loading runs nothing of a candidate, so a slow one is the machine's fault.</summary>
+    private static readonly TimeSpan LoadLimit = TimeSpan.FromSeconds(30);
+
     private readonly BatchCompiler _compiler = new(options.UserAssemblyPaths);
     private readonly WorkerPool _pool = new(options);
     private readonly CancellationTokenSource _closing = new();
@@ -19,16 +22,18 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
     /// <summary>The process of a worker that waits for work, if any.</summary>
     public int? WorkerProcessId => _pool.WaitingProcessId;
 
+    /// <summary>Starts getting the compiler ready, which every process pays once. It returns at once.</summary>
+    public static void PrepareCompiler() => _ = BatchCompiler.FirstCompilation.Value;
+
     /// <summary>Starts a worker and a first throw-away compilation, so that the first verdict comes at once. Call it without waiting.</summary>
     public async Task WarmUpAsync()
     {
         var start = _pool.TakeAsync(_closing.Token);
         try
         {
-            var sample = new EmittedMethod("public static int F(int[] xs) => xs.Where(x => x > 1).Select(x => $\"{x}\").Count();", ["System.Linq"]);
-            var compiled = await _compiler.CompileAsync([sample], _closing.Token).ConfigureAwait(false);
+            var compiled = await BatchCompiler.FirstCompilation.Value.WaitAsync(_closing.Token).ConfigureAwait(false);
             var worker = await start.ConfigureAwait(false);
-            if (compiled.Assembly is { } assembly) _ = await worker.LoadAsync(assembly, [], Options.TimeLimit).ConfigureAwait(false);
+            if (compiled.Assembly is { } assembly) _ = await worker.LoadAsync(assembly, [], LoadLimit).ConfigureAwait(false);
         }
         catch (Exception e) when (e is SandboxUnavailableException or OperationCanceledException)
         {
@@ -137,7 +142,7 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
             if (loaded is null)
             {
                 loaded = await _pool.TakeAsync(either.Token).ConfigureAwait(false);
-                if (!await loaded.LoadAsync(compiled.Assembly, Options.UserAssemblyPaths, Options.TimeLimit).ConfigureAwait(false))
+                if (!await loaded.LoadAsync(compiled.Assembly, Options.UserAssemblyPaths, LoadLimit).ConfigureAwait(false))
                     return new RunReport(VerdictOutcome.Crashed, [], "could not be loaded");
             }
 

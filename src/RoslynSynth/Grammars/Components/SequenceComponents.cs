@@ -15,9 +15,7 @@ internal static class SequenceComponents<T>
         Component.Of("ElementFromEnd", (T[] xs, int index) => xs[^index], (xs, index) => index > 0 && index <= xs.Length, Of<T>(2)),
         Component.Of("First", (T[] xs) => xs[0], xs => xs.Length > 0, Of<T>(1)),
         Component.Of("Last", (T[] xs) => xs[^1], xs => xs.Length > 0, Of<T>(1)),
-        Component.Of("FirstOrDefault", (T[] xs) => xs.FirstOrDefault(), traits: Of<T>(3)),
-        Component.Of("LastOrDefault", (T[] xs) => xs.LastOrDefault(), traits: Of<T>(3)),
-        Component.Of("ElementAtOrDefault", (T[] xs, int index) => xs.ElementAtOrDefault(index), traits: Of<T>(3)),
+        .. Defaults,
         Component.Of("Take", (T[] xs, int count) => xs.Take(count), traits: Of<T>(1)),
         Component.Of("Skip", (T[] xs, int count) => xs.Skip(count), traits: Of<T>(1)),
         Component.Of("TakeLast", (T[] xs, int count) => xs.TakeLast(count), traits: Of<T>(2)),
@@ -50,9 +48,16 @@ internal static class SequenceComponents<T>
         Component.Of("CountWhere", (T[] xs, Func<T, bool> test) => xs.Count(test), traits: Of<T>(1, LambdaRows.Elements)),
         Component.Of("Any", (T[] xs, Func<T, bool> test) => xs.Any(test), traits: Of<T>(1, LambdaRows.Elements)),
         Component.Of("All", (T[] xs, Func<T, bool> test) => xs.All(test), traits: Of<T>(1, LambdaRows.Elements)),
-        Component.Of("FirstOrDefaultWhere", (T[] xs, Func<T, bool> test) => xs.FirstOrDefault(test), traits: Of<T>(2, LambdaRows.Elements)),
-        Component.Of("LastOrDefaultWhere", (T[] xs, Func<T, bool> test) => xs.LastOrDefault(test), traits: Of<T>(3, LambdaRows.Elements)),
         Component.Of("FindIndex", (T[] xs, Func<T, bool> test) => Array.FindIndex(xs, x => test(x)), traits: Of<T>(3, LambdaRows.Elements)),
+    ];
+
+    /// <summary>Nobody wants null for a sequence in a sequence.</summary>
+    private static ImmutableArray<Component> Defaults => typeof(T).IsArray ? [] :
+    [
+        Component.Of("FirstOrDefault", (T[] xs) => xs.FirstOrDefault(), traits: Of<T>(3)),
+        Component.Of("LastOrDefault", (T[] xs) => xs.LastOrDefault(), traits: Of<T>(3)),
+        Component.Of("ElementAtOrDefault", (T[] xs, int index) => xs.ElementAtOrDefault(index), traits: Of<T>(3)),
+        Component.Of("FirstOrDefaultWhere", (T[] xs, Func<T, bool> test) => xs.FirstOrDefault(test), traits: Of<T>(2, LambdaRows.Elements)),
     ];
 
     /// <summary>Texts are seldom treated as sets of characters or by position.</summary>
