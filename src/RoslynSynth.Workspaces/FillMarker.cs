@@ -10,7 +10,11 @@ internal static partial class FillMarker
 {
     public const string Start = "// Filled by RoslynSynth from ";
 
-    public static string For(int exampleCount, string hash) => $"{Start}{exampleCount} example{(exampleCount == 1 ? "" : "s")}, specification {hash}.";
+    /// <param name="exampleCount">Number of examples.</param>
+    /// <param name="hash">The specification's hash.</param>
+    /// <param name="attributes">The hash of the examples in attributes, by which the analyzer sees that they changed; null where there are none.</param>
+    public static string For(int exampleCount, string hash, string? attributes) =>
+        $"{Start}{exampleCount} example{(exampleCount == 1 ? "" : "s")}, specification {hash}{(attributes is null ? "" : $", attributes {attributes}")}.";
 
     /// <summary>The hash in a method's marker, or null.</summary>
     public static string? HashIn(MethodDeclarationSyntax method) => Of(method) is { } marker ? Hash().Match(marker.ToString()) is { Success: true } m ? m.Groups[1].Value : null : null;
@@ -22,6 +26,6 @@ internal static partial class FillMarker
         return marker == default ? null : marker;
     }
 
-    [GeneratedRegex("specification ([0-9a-f]{16})\\.")]
+    [GeneratedRegex("specification ([0-9a-f]{16})[.,]")]
     private static partial Regex Hash();
 }

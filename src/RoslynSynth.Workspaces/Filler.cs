@@ -51,7 +51,8 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
     }
 
     private bool IsWanted(FillTarget target) =>
-        options.Only.IsEmpty || options.Only.Any(o => o.Equals(target.Symbol.Name, StringComparison.Ordinal) || o.Equals(target.Name, StringComparison.Ordinal));
+        (options.OnlyIds.IsEmpty || options.OnlyIds.Contains(target.Id)) &&
+        (options.Only.IsEmpty || options.Only.Any(o => o.Equals(target.Symbol.Name, StringComparison.Ordinal) || o.Equals(target.Name, StringComparison.Ordinal)));
 
     private async Task<FillResult> FillAsync(FillTarget target, ImmutableArray<ProjectTest> tests, ClaimReader reader, Synthesizer synthesizer, CancellationToken cancellation)
     {
@@ -85,7 +86,7 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         var found = await synthesizer.RunAsync(specification, options.Synthesis, observer.Searching(specification), cancellation).ConfigureAwait(false);
         var timed = started with { Seconds = found.Report.Seconds };
         if (found.Solutions.IsEmpty) return timed with { Outcome = FillOutcome.NotFound, Message = Why(found, specification) };
-        var marker = FillMarker.For(specification.Examples.Length, hash);
+        var marker = FillMarker.For(specification.Examples.Length, hash, AttributeHash.Of(target.Declaration));
         var (edit, error) = await BodyEditor.EditAsync(target, found.Solutions[0].Method, marker, CancellationToken.None).ConfigureAwait(false);
         return edit is null
             ? timed with { Outcome = FillOutcome.DoesNotFit, Message = error }

@@ -8,9 +8,9 @@ namespace RoslynSynth.Workspaces;
 /// <summary>A solution as MSBuild sees it. It need not compile.</summary>
 public sealed class LoadedSolution : IDisposable
 {
-    private readonly MSBuildWorkspace _workspace;
+    private readonly Workspace _workspace;
 
-    private LoadedSolution(MSBuildWorkspace workspace, SolutionPath path, ImmutableArray<string> warnings) =>
+    private LoadedSolution(Workspace workspace, SolutionPath path, ImmutableArray<string> warnings) =>
         (_workspace, Path, Warnings) = (workspace, path, warnings);
 
     /// <summary>What was opened.</summary>
@@ -35,6 +35,11 @@ public sealed class LoadedSolution : IDisposable
         if (restore.ExitCode == 0) return loaded;
         return new LoadedSolution(loaded._workspace, found, loaded.Warnings.Add("The packages could not be restored; what depends on them is not understood."));
     }
+
+    /// <summary>A solution that is not read from the disk: an editor's, with what was not saved yet. It is disposed of with this.</summary>
+    /// <param name="workspace">Holds the solution.</param>
+    /// <param name="folder">Where messages say it is.</param>
+    public static LoadedSolution Of(Workspace workspace, string folder) => new(workspace, new SolutionPath(System.IO.Path.Combine(folder, "snapshot.sln")), []);
 
     /// <inheritdoc/>
     public void Dispose() => _workspace.Dispose();

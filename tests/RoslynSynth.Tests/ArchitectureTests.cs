@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void The_projects_are_found() => Assert.Superset(
-        new HashSet<string> { "RoslynSynth", "RoslynSynth.CSharp", "RoslynSynth.Sandbox", "RoslynSynth.Tool" }, Source.Select(p => p.Name).ToHashSet());
+        new HashSet<string> { "RoslynSynth", "RoslynSynth.CSharp", "RoslynSynth.Sandbox", "RoslynSynth.Tool", "RoslynSynth.Analyzers", "RoslynSynth.CodeFixes" }, Source.Select(p => p.Name).ToHashSet());
 
     [Fact]
     public void The_core_references_no_project_and_no_package()

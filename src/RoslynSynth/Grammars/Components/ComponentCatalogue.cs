@@ -45,9 +45,10 @@ public static class ComponentCatalogue
         if (types.Contains(typeof(string))) rows.AddRange([.. StringComponents.All, .. TokenComponents.All, .. FormattingComponents.OfInts]);
         if (types.Contains(typeof(string)) && types.Contains(typeof(double))) rows.AddRange(FormattingComponents.OfDoubles);
         if (types.Contains(typeof(DateTime))) rows.AddRange(DateComponents.All);
+        if (types.Contains(typeof(DateOnly))) rows.AddRange(DayComponents.All);
         if (types.Contains(typeof(TimeOnly))) rows.AddRange(TimeComponents.All);
         if (types.Contains(typeof(decimal))) rows.AddRange(DecimalComponents.All);
-        rows.AddRange([.. NumberSequenceComponents.OfInts, .. NumberSequenceComponents.OfDoubles, .. NumberSequenceComponents.OfLongs]);
+        rows.AddRange([.. NumberSequenceComponents.OfInts, .. NumberSequenceComponents.OfDoubles, .. NumberSequenceComponents.OfLongs, .. NumberSequenceComponents.OfDecimals]);
         rows.AddRange(OrderedComponents<int>.OfStrings);
         foreach (var type in types.OrderBy(t => t.ToString(), StringComparer.Ordinal)) AddGeneric(type, types, rows);
         return [.. rows.Where(r => Fits(r, types)).OrderBy(r => r.Traits.Cost)];

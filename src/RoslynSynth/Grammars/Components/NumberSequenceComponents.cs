@@ -39,4 +39,15 @@ public static class NumberSequenceComponents
         Component.Of("Sum", (long[] xs) => xs.Sum(), xs => xs.Length <= SizeLimit && Array.TrueForAll(xs, x => x is > -SafeLimit and < SafeLimit), Cost(1)),
         Component.Of("Product", (long[] xs) => xs.Aggregate(1L, (a, b) => a * b), traits: Cost(3)),
     ];
+
+    /// <summary>Rows over <c>decimal</c>.</summary>
+    public static ImmutableArray<Component> OfDecimals { get; } =
+    [
+        Component.Of("Sum", (decimal[] xs) => xs.Sum(), xs => xs.Length <= SizeLimit && Array.TrueForAll(xs, IsSafe), Cost(1)),
+        Component.Of("Average", (decimal[] xs) => xs.Average(), xs => xs.Length is > 0 and <= SizeLimit && Array.TrueForAll(xs, IsSafe), Cost(1)),
+        Component.Of("Max", (decimal[] xs) => xs.Max(), xs => xs.Length > 0, Cost(1)),
+        Component.Of("Min", (decimal[] xs) => xs.Min(), xs => xs.Length > 0, Cost(1)),
+    ];
+
+    private static bool IsSafe(decimal x) => Math.Abs(x) < 1e20m;
 }
