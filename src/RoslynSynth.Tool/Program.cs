@@ -9,6 +9,7 @@ var root = new RootCommand("Writes C# functions from examples: compiled by Rosly
     BenchCommand.Create(),
     DoctorCommand.Create(),
     FillCommand.Create(),
+    TrainCommand.Create(),
 };
 
 // A signature may begin with @; nothing here is read from response files.
