@@ -23,8 +23,8 @@ internal sealed record SampledTask(ushort[] Places, float[] Values, ImmutableArr
 /// </summary>
 internal static class TaskSampler
 {
-    private const int TermLimit = 40_000;
-    private const int TaskLimit = 150;
+    private const int TermLimit = 15_000;
+    private const int TaskLimit = 50;
     private const int TextLimit = 60;
 
     private static readonly (Type[] Parameters, Type Result, int Weight)[] Shapes =
