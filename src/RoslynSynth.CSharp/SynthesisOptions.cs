@@ -1,3 +1,4 @@
+using RoslynSynth.Guides;
 using RoslynSynth.Searching;
 
 namespace RoslynSynth.CSharp;
@@ -7,6 +8,9 @@ public sealed record SynthesisOptions
 {
     /// <summary>Limits of the search.</summary>
     public SearchOptions Search { get; init; } = new();
+
+    /// <summary>Sets the costs of the search; the prior of the catalogue by default.</summary>
+    public IGuide Guide { get; init; } = new UniformGuide();
 
     /// <summary>How many solutions of different behaviour are wanted.</summary>
     public int Top { get; init; } = 1;

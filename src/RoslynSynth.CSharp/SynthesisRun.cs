@@ -26,7 +26,7 @@ internal sealed class SynthesisRun(
 
     public async Task<SynthesisResult> RunAsync(IProgress<SearchReport>? progress)
     {
-        var search = new Search(specification, Grammar.For(specification, userComponents), options.Search);
+        var search = new Search(specification, Grammar.For(specification, userComponents, options.Guide), options.Search);
         var result = search.Run(Offer, progress, cancellation);
         var reason = cancellation.IsCancellationRequested ? StopReason.Cancelled : result.Reason;
         var (distinct, ambiguity) = await RankAsync().ConfigureAwait(false);

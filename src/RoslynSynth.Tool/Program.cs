@@ -14,6 +14,7 @@ var root = new RootCommand("Writes C# functions from examples: compiled by Rosly
     DoctorCommand.Create(),
     FillCommand.Create(),
     EngineCommand.Create(),
+    TrainCommand.Create(),
 };
 
 // A signature may begin with @; nothing here is read from response files.

@@ -21,12 +21,13 @@ internal sealed class CommonOptions(double time = 30)
     private readonly Option<long> _terms = Number("--terms", "Terms that one search may try; the same end on every machine.", long.MaxValue, 1L, long.MaxValue);
     private readonly Option<int> _top = Number("--top", "How many solutions of different behaviour to give.", 1, 1, 100);
     private readonly Option<string[]> _components = new("--components") { Description = "An assembly or .cs file whose public members may be used; repeatable.", DefaultValueFactory = _ => [] };
+    private readonly Option<string?> _guide = new("--guide") { Description = "What sets the costs: uniform, neural, or a file of weights. Neural where the tool has weights." };
     private readonly Option<bool> _unsafe = new("--unsafe-no-sandbox") { Description = "Run candidates even where this system offers no wall around them. Only for specifications that you trust." };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Say more, stack traces too." };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _time, _terms, _seed, _memory, _threads, _top, _components, _unsafe, _verbose }) command.Options.Add(option);
+        foreach (var option in new Option[] { _time, _terms, _seed, _memory, _threads, _top, _components, _guide, _unsafe, _verbose }) command.Options.Add(option);
     }
 
     public SynthesisOptions Synthesis(ParseResult parsed) => new()
@@ -39,6 +40,7 @@ internal sealed class CommonOptions(double time = 30)
             ThreadCount = parsed.GetValue(_threads),
             Seed = parsed.GetValue(_seed),
         },
+        Guide = GuideChoice.Open(parsed.GetValue(_guide)),
         Top = parsed.GetValue(_top),
     };
 

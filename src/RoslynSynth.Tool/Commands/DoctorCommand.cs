@@ -23,6 +23,7 @@ internal static class DoctorCommand
         Write(".NET", $"{Environment.Version} on {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}");
         Write("processors", $"{Environment.ProcessorCount}");
         Write("GPU", Gpu());
+        Write("guide", GuideChoice.Open(null) is Guides.NeuralGuide ? "neural: weights are here and whole" : "uniform: no weights");
         await using var judge = new Judge(new JudgeOptions { Wall = WallUse.WhereAvailable });
         var watch = Stopwatch.StartNew();
         var layers = await judge.InspectWallAsync();

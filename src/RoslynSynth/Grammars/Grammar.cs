@@ -45,7 +45,7 @@ public sealed class Grammar
         var reachable = Reachable(specification, [.. components]);
         return new Grammar(
             [.. reachable.Select((c, i) => new Production(new ProductionId(i), c, Math.Max(1, guide.CostOf(c, specification))))],
-            ConstantMining.For(specification, reachable));
+            [.. ConstantMining.For(specification, reachable).Select(c => c with { Cost = Math.Max(1, guide.CostOf(c, specification)) }).OrderBy(c => c.Cost)]);
     }
 
     /// <summary>

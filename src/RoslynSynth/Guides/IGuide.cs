@@ -8,4 +8,11 @@ public interface IGuide
 {
     /// <summary>Cost of one use; at least 1, so that a term costs more than its parts.</summary>
     int CostOf(Component component, Specification specification);
+
+    /// <summary>Cost of one use of a constant; at least 1.</summary>
+    int CostOf(Constant constant, Specification specification)
+    {
+        ArgumentNullException.ThrowIfNull(constant);
+        return constant.Cost;
+    }
 }

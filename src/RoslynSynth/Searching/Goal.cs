@@ -96,13 +96,13 @@ internal sealed class Goal
     public bool Matches(int index, int word) => word == _words[index] || (_matcher is not null && _matcher.Matches(_words[index], word));
 }
 
-/// <summary>Matching of words whose equality is looser than identity: doubles, and values that hold them; sets; results without order.</summary>
+/// <summary>Matching of words whose equality is looser than identity: doubles, decimals (1.0 is 1.00), and values that hold them; sets; results without order.</summary>
 internal sealed class WordMatcher(ValueStore store, Type type, double tolerance, bool unordered)
 {
     private readonly Dictionary<(int, int), bool> _known = [];
 
     public static WordMatcher? For(ValueStore store, Type type, double tolerance, bool unordered) =>
-        unordered || type.ToString().Contains("Double", StringComparison.Ordinal) || type.IsGenericType ? new WordMatcher(store, type, tolerance, unordered) : null;
+        unordered || type.ToString() is var name && (name.Contains("Double", StringComparison.Ordinal) || name.Contains("Decimal", StringComparison.Ordinal)) || type.IsGenericType ? new WordMatcher(store, type, tolerance, unordered) : null;
 
     public bool Matches(int wanted, int actual)
     {

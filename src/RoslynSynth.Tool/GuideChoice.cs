@@ -1,0 +1,29 @@
+using RoslynSynth.Guides;
+
+namespace RoslynSynth.Tool;
+
+/// <summary>Which guide <c>--guide</c> asks for. Weights that can't be used are told of once and cost nothing else: the prior takes their place.</summary>
+internal static class GuideChoice
+{
+    public const string Uniform = "uniform";
+    public const string Neural = "neural";
+
+    /// <summary>Where the weights lie that come with the tool.</summary>
+    public static string OwnWeights { get; } = Path.Combine(AppContext.BaseDirectory, "weights", "guide.safetensors");
+
+    /// <summary>The guide; without a choice the neural one where there are weights.</summary>
+    public static IGuide Open(string? choice)
+    {
+        if (choice == Uniform || (choice is null && !File.Exists(OwnWeights))) return new UniformGuide();
+        var path = choice is null or Neural ? OwnWeights : choice;
+        try
+        {
+            return NeuralGuide.Read(path);
+        }
+        catch (InvalidDataException e)
+        {
+            Console.Error.WriteLine(Messages.OneLine($"warning: the guide's weights in {path} can't be used ({e.Message}). Going on with the uniform guide."));
+            return new UniformGuide();
+        }
+    }
+}
