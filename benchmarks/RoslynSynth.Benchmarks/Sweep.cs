@@ -14,7 +14,6 @@ internal sealed class Sweep
     private readonly Grammar _grammar;
     private readonly ValueStore _store = new();
     private readonly Strategy _strategy;
-    private readonly LateRows _lateRows;
     private readonly SearchContext _context;
     private readonly UnitScheduler _scheduler;
 
@@ -22,7 +21,6 @@ internal sealed class Sweep
     {
         _grammar = workload.Grammar;
         _strategy = Strategy.Enumeration(_grammar);
-        _lateRows = new LateRows(_grammar, _store);
         var specification = workload.Specification;
         var parameters = specification.Signature.Parameters;
         _context = new SearchContext(
@@ -49,7 +47,7 @@ internal sealed class Sweep
         for (var level = 1; Tried < triedLimit && Kept < keptLimit; level++)
         {
             AddLeaves(level);
-            _scheduler.Run(new LevelSweep(_context, _strategy, level, depthLimit: 0, _lateRows).Units(), result => Merge(result) && Tried < triedLimit && Kept < keptLimit);
+            _scheduler.Run(new LevelSweep(_context, _strategy, level, depthLimit: 0).Units(), result => Merge(result) && Tried < triedLimit && Kept < keptLimit);
             _context.CloseLevel(level);
         }
     }

@@ -48,18 +48,6 @@ public sealed class Grammar
             [.. ConstantMining.For(specification, reachable).Select(c => c with { Cost = Math.Max(1, guide.CostOf(c, specification)) }).OrderBy(c => c.Cost)]);
     }
 
-    /// <summary>
-    /// The part of this grammar that chains of sequence operations are made of, at costs that favour long chains: everything usual costs 1, what is
-    /// rare is left out.
-    /// </summary>
-    public Grammar ForPipelines(Specification specification)
-    {
-        const int rare = 4;
-        var components = Productions.Select(p => p.Component).Where(c => c.Traits.Cost < rare);
-        var whole = Of(specification, components, new PipelineGuide());
-        return new Grammar(whole.Productions, [.. whole.Constants.Where(c => c.Cost < rare && c.Value is not (int and (< -1 or > 4)) && c.Value is not double and not long).Select(c => c with { Cost = 1 })]);
-    }
-
     /// <summary>Drops what can't be built from the parameters or can't lead to the result.</summary>
     private static ImmutableArray<Component> Reachable(Specification specification, ImmutableArray<Component> components)
     {

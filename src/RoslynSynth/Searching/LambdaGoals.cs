@@ -29,7 +29,7 @@ internal sealed class LambdaGoals(ValueStore store, TermBuilder builder, Grammar
     }
 
     /// <summary>What the lambda must give on each of a source's rows; null where no lambda can do it.</summary>
-    public Goal? GoalFor(SearchContext outer, LambdaScope scope, Goal wanted, Production production, (int A, int B) source, RowMap map)
+    private Goal? GoalFor(SearchContext outer, LambdaScope scope, Goal wanted, Production production, (int A, int B) source, RowMap map)
     {
         if (map.Rows.Length == 0) return null;
         var elements = SequenceWords.For(wanted.Type, store)!;

@@ -158,7 +158,7 @@ internal sealed class LambdaScope
     }
 
     /// <summary>The rows that a source brings: the outer row and the words of the parameters, in the order of the calls.</summary>
-    public IEnumerable<(int Row, int A, int B)> RowsOf(int slotA, int slotB)
+    private IEnumerable<(int Row, int A, int B)> RowsOf(int slotA, int slotB)
     {
         var operands = new Operands { A = _outer.Bank(_first)[slotA] };
         if (_second is not null) operands.B = _outer.Bank(_second)[slotB];

@@ -4,7 +4,7 @@ using RoslynSynth.Grammars;
 namespace RoslynSynth.Searching;
 
 /// <summary>Lists all applications of one cost in one context as work units, always in the same order.</summary>
-internal sealed class LevelSweep(SearchContext context, Strategy strategy, int level, int depthLimit, LateRows lateRows)
+internal sealed class LevelSweep(SearchContext context, Strategy strategy, int level, int depthLimit)
 {
     private const int UnitSize = 2048;
 
@@ -14,7 +14,7 @@ internal sealed class LevelSweep(SearchContext context, Strategy strategy, int l
         {
             var budget = level - production.Cost;
             var arity = production.ArgumentTypes.Length;
-            if (arity == 0 || budget < arity || !strategy.Allows(production, context.Depth)) continue;
+            if (arity == 0 || budget < arity) continue;
             if (production.LambdaIndex >= 0 && (context.Depth >= depthLimit || production.Component.Traits.Rows == LambdaRows.Fold)) continue;
             foreach (var unit in UnitsOf(production, budget)) yield return unit;
         }
@@ -35,7 +35,6 @@ internal sealed class LevelSweep(SearchContext context, Strategy strategy, int l
         var result = context.Bank(production.Component.ResultType);
         foreach (var costs in scope is null ? Splits(budget, arity) : Unswept(production, budget, scope.Current!.ClosedLevel))
         {
-            if (costs.Where((cost, i) => cost > strategy.ArgumentCostLimit(production, i, context.Depth)).Any()) continue;
             var slices = new Slice[arity];
             for (var i = 0; i < arity; i++)
             {
@@ -59,34 +58,14 @@ internal sealed class LevelSweep(SearchContext context, Strategy strategy, int l
             .Where(c => c[^1] <= closedLevel && context.Swept.Add((production.Id.Value, c.Aggregate(0, (packed, cost) => (packed << 8) | cost))));
     }
 
-    private IEnumerable<WorkUnit> PerSource(WorkUnit unit, LambdaScope scope)
+    private static IEnumerable<WorkUnit> PerSource(WorkUnit unit, LambdaScope scope)
     {
-        var late = new List<(int A, int B)>();
         foreach (var (a, b) in SourcesOf(unit))
         {
-            if (scope.MapFor(a, b) is not { } map) late.Add((a, b));
-            else if (map.Rows.Length > 0)
-            {
-                foreach (var part in Split(WithSource(unit, a, b, map, scope))) yield return part;
-            }
-        }
-
-        var bodies = unit.Arguments[^1];
-        var bodyCost = bodies.Bank.CostOf(bodies.Start);
-        if (late.Count == 0 || context.Depth > 0 || bodyCost > strategy.LateBodyCost || SourceCostOf(unit) > strategy.LateSourceCost) yield break;
-        foreach (var block in lateRows.Blocks(context, scope, late, bodyCost))
-        {
-            var bank = block.Context.Bank(bodies.Bank.Type);
-            foreach (var (a, b, map) in block.Sources)
-            {
-                var single = WithSource(unit, a, b, map, scope);
-                single.Arguments[^1] = bodies with { Bank = bank };
-                foreach (var part in Split(single)) yield return part;
-            }
+            if (scope.MapFor(a, b) is not { Rows.Length: > 0 } map) continue;
+            foreach (var part in Split(WithSource(unit, a, b, map, scope))) yield return part;
         }
     }
-
-    private static int SourceCostOf(WorkUnit unit) => unit.Arguments[..^1].Sum(a => a.Bank.CostOf(a.Start));
 
     private static IEnumerable<(int A, int B)> SourcesOf(WorkUnit unit)
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace RoslynSynth.Searching;
 
 /// <summary>
-/// Strategies on one clock. Each works in slices; whoever has done the least for its share is next. Turns depend on counted work only, never on
+/// Strategies on one clock. Each works in slices; whoever has done the least is next. Turns depend on counted work only, never on
 /// time or threads.
 /// </summary>
 internal sealed class Portfolio(ImmutableArray<SearchRound> strategies, SearchControl control)
@@ -14,7 +14,7 @@ internal sealed class Portfolio(ImmutableArray<SearchRound> strategies, SearchCo
         var turns = strategies.Select(s => (Strategy: s, Slices: s.Slices().GetEnumerator())).ToList();
         while (turns.Count > 0)
         {
-            var next = turns.MinBy(t => t.Strategy.Main.Work / t.Strategy.Strategy.Share);
+            var next = turns.MinBy(t => t.Strategy.Main.Work);
             if (!next.Slices.MoveNext()) turns.Remove(next);
             if (control.Stop is { } reason) return reason;
         }

@@ -118,12 +118,7 @@ public sealed class Search
         }
     }
 
-    /// <summary>The strategies that make sense for the specification.</summary>
-    private ImmutableArray<Strategy> Strategies()
-    {
-        var hasSequence = Options.UsesPipelines && _parameters.Any(p => p.Type.IsArray);
-        return hasSequence ? [Strategy.Enumeration(Grammar), Strategy.Pipelines(Grammar.ForPipelines(Specification))] : [Strategy.Enumeration(Grammar)];
-    }
+    private ImmutableArray<Strategy> Strategies() => [Strategy.Enumeration(Grammar)];
 
     /// <summary>Whether a body that ignores its parameters has too few examples behind it: then it only repeats them.</summary>
     private bool IsCopy(Term body) => Specification.Examples.Length < FewestForConstant && !_parameters.IsEmpty && !Mentions(body);

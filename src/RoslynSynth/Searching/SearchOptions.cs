@@ -18,9 +18,6 @@ public sealed record SearchOptions
     /// <summary>Threads; the answer does not depend on them.</summary>
     public int ThreadCount { get; init; } = Math.Min(2, Environment.ProcessorCount);
 
-    /// <summary>Whether chains of sequence operations are searched for on their own beside everything else.</summary>
-    public bool UsesPipelines { get; init; }
-
     /// <summary>Whether loops are searched for beside expressions.</summary>
     public bool UsesLoops { get; init; } = true;
 

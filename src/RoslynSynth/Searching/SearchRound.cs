@@ -39,10 +39,7 @@ internal sealed class SearchRound
     private readonly TermBuilder _builder;
     private readonly SearchControl _control;
     private readonly LambdaGoals _lambdaGoals;
-    private readonly LateRows _lateRows;
     private readonly LoopSearch? _loops;
-    private readonly LastSteps? _lastSteps;
-    private readonly ShortestSequences? _shortest;
     private readonly Dictionary<Goal, (DecisionTrees Trees, Concatenation? Concatenation)> _deductions = [];
 
     public SearchRound(Strategy strategy, SearchOptions options, ValueStore store, SearchContext main, SearchControl control)
@@ -50,11 +47,8 @@ internal sealed class SearchRound
         (Strategy, _grammar, _costLimit, _store, _main, _control) = (strategy, strategy.Grammar, options.CostLimit, store, main, control);
         _builder = new TermBuilder(_grammar);
         _lambdaGoals = new LambdaGoals(store, _builder, _grammar);
-        _lateRows = new LateRows(_grammar, store);
-        _lastSteps = strategy.IsPipeline ? new LastSteps(_grammar, store, _lambdaGoals, _lateRows, _builder) : null;
-        _shortest = strategy.IsPipeline ? ShortestSequences.For(main, store) : null;
         _scheduler = new UnitScheduler(store, options.ThreadCount);
-        if (options.UsesLoops && !strategy.IsPipeline)
+        if (options.UsesLoops)
             _loops = LoopSearch.For(main, _grammar, store, _builder, control, (type, words, entry) => AddLeaf(main, type, words, entry));
     }
 
@@ -95,7 +89,7 @@ internal sealed class SearchRound
         }
 
         if (_control.Stop is not null || IsFull(context)) yield break;
-        using var units = new LevelSweep(context, Strategy, level, DepthLimit, _lateRows).Units().GetEnumerator();
+        using var units = new LevelSweep(context, Strategy, level, DepthLimit).Units().GetEnumerator();
         var isDone = false;
         while (!isDone && _control.Stop is null && !(context.Depth > 0 && IsFull(context)))
         {
@@ -162,7 +156,7 @@ internal sealed class SearchRound
         foreach (var production in _grammar.Productions)
         {
             if (production.LambdaIndex < 0 || production.Component.Traits.Rows == LambdaRows.Fold) continue;
-            if ((context.Depth > 0 && level < 3) || !Strategy.Allows(production, context.Depth)) continue;
+            if (context.Depth > 0 && level < 3) continue;
             var scope = context.Scope(production.Component);
             if (!scope.Prepare(_store)) continue;
             foreach (var goal in context.Goals.Where(g => g.Type.IsArray)) _lambdaGoals.Add(context, scope, goal);
@@ -171,7 +165,7 @@ internal sealed class SearchRound
         foreach (var scope in context.Scopes)
         {
             if (scope.Current is not { } inner) continue;
-            while (inner.ClosedLevel < Math.Min(level - 2, Strategy.BodyCostLimit) && _control.Stop is null && !IsFull(inner) && MayGoOn(context, inner))
+            while (inner.ClosedLevel < level - 2 && _control.Stop is null && !IsFull(inner) && MayGoOn(context, inner))
             {
                 foreach (var slice in RunLevel(inner, inner.ClosedLevel + 1)) yield return slice;
             }
@@ -208,7 +202,7 @@ internal sealed class SearchRound
     {
         foreach (var bank in parent.Banks)
         {
-            if (level > (bank.Type.IsArray || bank.Type.IsGenericType || Strategy.IsPipeline ? 1 : 3)) continue;
+            if (level > (bank.Type.IsArray || bank.Type.IsGenericType ? 1 : 3)) continue;
             var (start, end) = bank.Level(level);
             for (var slot = start; slot < end; slot++)
             {
@@ -241,13 +235,12 @@ internal sealed class SearchRound
 
     private void Add(SearchContext context, TermBank bank, ReadOnlySpan<int> words, uint hash, in TermEntry entry)
     {
-        if (IsSpelledConstant(context, bank, entry) || (Strategy.IsPipeline && _shortest is { } shortest && context.Depth == 0 && shortest.IsTooShort(bank.Type, words))) return;
+        if (IsSpelledConstant(context, bank, entry)) return;
         var isNew = bank.TryAdd(words, hash, entry);
         if (isNew)
         {
             _control.TermsKept++;
             context.TermCount++;
-            if (context.Depth == 0 && bank.Type.IsArray) _lastSteps?.Try(context, bank.Type, bank.Count - 1, CurrentLevel(context), Offer);
         }
 
         // Whether a double comes this far may depend on the threads; only those that are wanted always do.
