@@ -127,8 +127,8 @@ internal sealed class SearchRound
                 context.Depth <= 1 ? Concatenation.For(context, goal, _builder, _store, _grammar) : null);
         }
 
-        if (_control.Stop is null && deduction.Concatenation?.Find(PartsCostLimit * level) is var (text, textCost)) Offer(goal, text, textCost);
-        if (_control.Stop is null && deduction.Trees.Find(TreeCostLimit * level) is var (tree, cost, leafCount) && IsAffordable(goal, level, cost, leafCount))
+        if (_control.Stop is null && deduction.Concatenation?.Find(Math.Min(_costLimit, PartsCostLimit * level)) is var (text, textCost)) Offer(goal, text, textCost);
+        if (_control.Stop is null && deduction.Trees.Find(Math.Min(_costLimit, TreeCostLimit * level)) is var (tree, cost, leafCount) && IsAffordable(goal, level, cost, leafCount))
             Offer(goal, tree, cost);
     }
 

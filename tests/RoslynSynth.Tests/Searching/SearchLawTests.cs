@@ -43,9 +43,10 @@ public sealed class SearchLawTests
         // The constants of a grammar depend on the results, so the reference is asked again with the grammar that the search has.
         var specification = blank with { Examples = [.. blank.Examples.Select((e, r) => e with { Result = target[r] })] };
         var grammar = Grammar.Of(specification, rows, new UniformGuide());
-        var first = Candidates(specification, grammar, 1, new SearchOptions { CostLimit = CostLimit, ThreadCount = 1 });
-        Assert.True(first.Count > 0, $"nothing found for {Show.Row(target)} from {string.Join(" and ", columns.Select(c => Show.Row(c.Values)))}");
-        Assert.Equal(new ReferenceEnumerator(grammar, columns, CostLimit).CheapestCost(result, target), first[0].Cost);
+        // What is deduced may come before something cheaper, which then comes too.
+        var found = Candidates(specification, grammar, int.MaxValue, new SearchOptions { CostLimit = CostLimit, ThreadCount = 1 });
+        Assert.True(found.Count > 0, $"nothing found for {Show.Row(target)} from {string.Join(" and ", columns.Select(c => Show.Row(c.Values)))}");
+        Assert.Equal(new ReferenceEnumerator(grammar, columns, CostLimit).CheapestCost(result, target), found.Min(c => c.Cost));
     }
 
     [Theory]
