@@ -70,6 +70,6 @@ public sealed class DeductionTests
             [.. examples.Select(e => new Example([.. e.Arguments], e.Result))]);
         HashSet<Type> types = [result, typeof(bool), .. parameters.Select(p => p.Type)];
         var rows = Universe.Rows.Where(r => names.Contains(r.Name) && types.Contains(r.ResultType) && r.ParameterTypes.All(types.Contains));
-        return new Search(specification, Grammar.Of(specification, rows, new UniformGuide()), new SearchOptions { CostLimit = 12, TimeLimit = TimeSpan.FromMinutes(5) });
+        return new Search(specification, Grammar.Of(specification, rows, new UniformGuide()), new SearchOptions { CostLimit = 36, TimeLimit = TimeSpan.FromMinutes(5) });
     }
 }
