@@ -9,6 +9,9 @@ switch (args)
     case ["--memory"]:
         QuickRun.Keep(10_000_000);
         break;
+    case ["--wall"]:
+        await WallCost.RunAsync();
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Workload).Assembly).Run(args);
         break;

@@ -6,14 +6,11 @@ namespace RoslynSynth.Sandbox;
 /// <summary>The collectible load context of one batch. It gives unloading, not safety: the wall is the process.</summary>
 internal sealed class BatchContext(string[] userAssemblyPaths) : AssemblyLoadContext("batch", isCollectible: true)
 {
-    private Assembly? _assembly;
-
-    public Assembly Assembly => _assembly ?? throw new InvalidOperationException("No batch was loaded.");
-
-    public void Add(byte[] assembly)
+    /// <summary>Loads the batch. It must not be kept here: an unloaded context lives as long as its code, which lives as long as somebody holds the assembly.</summary>
+    public Assembly Add(byte[] assembly)
     {
         using var stream = new MemoryStream(assembly);
-        _assembly = LoadFromStream(stream);
+        return LoadFromStream(stream);
     }
 
     protected override Assembly? Load(AssemblyName assemblyName)

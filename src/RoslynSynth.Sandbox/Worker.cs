@@ -13,7 +13,8 @@ internal sealed class Worker(Stream output, long memoryLimit)
     private const long FuelForRun = 100_000_000;
 
     private readonly List<WeakReference> _oldBatches = [];
-    private BatchContext? _batch;
+    private BatchContext? _context;
+    private Assembly? _batch;
     private FieldInfo? _fuel;
 
     /// <summary>Whether something was left behind: threads, timers, batches that can't be unloaded, memory.</summary>
@@ -34,15 +35,13 @@ internal sealed class Worker(Stream output, long memoryLimit)
 
     public void Load(BinaryReader body)
     {
-        if (_batch is not null) _oldBatches.Add(new WeakReference(_batch));
-        _batch?.Unload();
-        _oldBatches.RemoveAll(old => !old.IsAlive);
+        DropBatch();
         var assembly = body.ReadBytes(body.ReadInt32());
         var paths = new string[body.ReadInt32()];
         for (var i = 0; i < paths.Length; i++) paths[i] = body.ReadString();
-        _batch = new BatchContext(paths);
-        _batch.Add(assembly);
-        _fuel = _batch.Assembly.GetType("RoslynSynth.Metering.Fuel")?.GetField("Left");
+        _context = new BatchContext(paths);
+        _batch = _context.Add(assembly);
+        _fuel = _batch.GetType("RoslynSynth.Metering.Fuel")?.GetField("Left");
         Message.Write(output, MessageKind.Done, w => w.Write(IsTired));
     }
 
@@ -51,7 +50,7 @@ internal sealed class Worker(Stream output, long memoryLimit)
     {
         var typeName = body.ReadString();
         var methodName = body.ReadString();
-        if (_batch?.Assembly.GetType(typeName)?.GetMethod(methodName) is not { } method)
+        if (_batch?.GetType(typeName)?.GetMethod(methodName) is not { } method)
         {
             Message.Write(output, MessageKind.Refused, w => w.Write($"There is no method {typeName}.{methodName}."));
             return;
@@ -59,6 +58,21 @@ internal sealed class Worker(Stream output, long memoryLimit)
 
         var thread = new Thread(() => RunRows(method, body), StackSize) { IsBackground = true };
         thread.Start();
+    }
+
+    private void DropBatch()
+    {
+        if (_context is not null) _oldBatches.Add(new WeakReference(_context));
+        _context?.Unload();
+        (_context, _batch, _fuel) = (null, null, null);
+        if (_oldBatches.Count <= OldBatchLimit) return;
+        // Finalizers of one round make room for the next.
+        for (var round = 0; round < 4 && _oldBatches.Count > OldBatchLimit / 2; round++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            _oldBatches.RemoveAll(old => !old.IsAlive);
+        }
     }
 
     private void RunRows(MethodInfo method, BinaryReader body)

@@ -1,3 +1,4 @@
+using System.Text;
 using RoslynSynth.Specifications;
 
 namespace RoslynSynth.Tool;
@@ -16,7 +17,13 @@ internal static class AtomicFile
             Directory.CreateDirectory(folder);
             try
             {
-                File.WriteAllText(temporary, text);
+                using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+                {
+                    stream.Write(Encoding.UTF8.GetBytes(text));
+                    // Else a crash of the system could leave the new name with nothing behind it.
+                    stream.Flush(flushToDisk: true);
+                }
+
                 File.Move(temporary, path, overwrite: true);
             }
             finally

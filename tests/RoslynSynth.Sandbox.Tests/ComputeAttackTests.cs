@@ -54,6 +54,14 @@ public sealed class ComputeAttackTests(JudgeFixture judge)
         Assert.False(worker.IsFit);
     }
 
+    [Fact]
+    public async Task A_worker_unloads_what_it_ran_and_stays_fit()
+    {
+        using var worker = await WorkerProcess.StartAsync(new JudgeOptions());
+        for (var i = 0; i < 70; i++) Assert.Equal("x", await HostileCode.RunAsync(worker, "return text;", "x", TimeSpan.FromSeconds(30)));
+        Assert.True(worker.IsFit);
+    }
+
     [Theory]
     [InlineData("19", "(", 100_000, ")")]
     [InlineData("19 fewer", "(", 1_000, ")")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -17,34 +18,60 @@ public sealed class FaultTests : IDisposable
         }
         """;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("roslynsynth-faults-").FullName;
+    private const string Sample = """{"name":"t","signature":"int F(int x)","train":[{"args":[1],"result":2},{"args":[3],"result":4},{"args":[8],"result":9}],"test":[{"args":[5],"result":6}]}""";
+
+    private readonly ToolRun _tool = new();
 
     private static int Repetitions { get; } = int.TryParse(Environment.GetEnvironmentVariable("ROSLYNSYNTH_FAULTS"), out var count) ? count : 2;
 
-    private string Output => Path.Combine(_folder, "out");
+    private string Output => _tool.Output;
 
-    public FaultTests() => File.WriteAllText(Path.Combine(_folder, "Easy.cs"), Specifications);
+    public FaultTests() => _tool.Write("Easy.cs", Specifications);
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _tool.Dispose();
 
     [Fact]
     public async Task Killed_at_any_point_it_leaves_whole_files_and_no_process_and_a_second_run_completes()
+    {
+        await KillOftenAsync(Start, AssertWhole);
+        await CompleteAsync(Start());
+        Assert.Equal(3, Directory.GetFiles(Output, "*.cs").Length);
+    }
+
+    [Fact]
+    public async Task A_killed_bench_leaves_a_whole_report_or_none_and_a_second_run_completes()
+    {
+        for (var i = 0; i < 4; i++) _tool.Write($"suite/t{i}.json", Sample.Replace("\"t\"", $"\"t{i}\"", StringComparison.Ordinal));
+        await KillOftenAsync(Bench, AssertReport);
+        var (exitCode, _, error) = await ToolRun.EndOfAsync(Bench());
+        Assert.True(exitCode == 0, error);
+        AssertReport();
+        Assert.True(File.Exists(_tool.PathOf("report.json")));
+
+        Process Bench() => _tool.Start("bench", "suite", "--json", "report.json", "--time", "120");
+
+        void AssertReport()
+        {
+            if (!File.Exists(_tool.PathOf("report.json"))) return;
+            using var report = JsonDocument.Parse(File.ReadAllText(_tool.PathOf("report.json")));
+            Assert.Equal(4, report.RootElement.GetProperty("tasks").GetArrayLength());
+        }
+    }
+
+    private static async Task KillOftenAsync(Func<Process> start, Action check)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds the workers in /proc.");
         var random = new Random(1);
         for (var i = 0; i < Repetitions; i++)
         {
-            using var tool = Start();
+            using var tool = start();
             await Task.Delay(random.Next(3000), TestContext.Current.CancellationToken);
             var workers = WorkersOf(tool.Id);
             tool.Kill();
             await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
             foreach (var worker in workers) Assert.True(worker.WaitForExit(2000) || IsGone(worker.Id), $"Round {i}: a worker outlived its host: {State(worker.Id)}");
-            AssertWhole();
+            check();
         }
-
-        await CompleteAsync(Start());
-        Assert.Equal(3, Directory.GetFiles(Output, "*.cs").Length);
     }
 
     [Fact]
@@ -79,12 +106,9 @@ public sealed class FaultTests : IDisposable
         try
         {
             await File.WriteAllBytesAsync(Path.Combine(Output, "filler"), new byte[4096], TestContext.Current.CancellationToken);
-            using var tool = Start();
-            var message = await tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.Equal(2, tool.ExitCode);
+            var (exitCode, _, message) = await ToolRun.EndOfAsync(Start());
+            Assert.Equal(2, exitCode);
             Assert.Contains("No space left", message, StringComparison.Ordinal);
-            Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
             Assert.Equal(["filler"], Directory.GetFileSystemEntries(Output).Select(Path.GetFileName));
         }
         finally
@@ -97,32 +121,21 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public async Task Attack_38_a_link_in_the_output_folder_leaves_its_target_untouched()
     {
-        var precious = Path.Combine(_folder, "precious.txt");
+        var precious = _tool.PathOf("precious.txt");
         await File.WriteAllTextAsync(precious, "precious", TestContext.Current.CancellationToken);
         Directory.CreateDirectory(Output);
         File.CreateSymbolicLink(Path.Combine(Output, "Easy.Next.cs"), precious);
-        using var tool = Start();
-        var message = await tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(tool.ExitCode == 2, message);
+        var (exitCode, _, message) = await ToolRun.EndOfAsync(Start());
+        Assert.True(exitCode == 2, message);
         Assert.Equal("precious", await File.ReadAllTextAsync(precious, TestContext.Current.CancellationToken));
     }
 
-    private Process Start() => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "RoslynSynth.Tool.dll"), "synth", Path.Combine(_folder, "Easy.cs"), "--output", Output, "--time", "120"])
-    {
-        RedirectStandardError = true,
-        RedirectStandardOutput = true,
-    })!;
+    private Process Start() => _tool.Start("synth", "Easy.cs", "--output", Output, "--time", "120");
 
     private async Task CompleteAsync(Process tool)
     {
-        using (tool)
-        {
-            var message = await tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.True(tool.ExitCode == 0, message);
-        }
-
+        var (exitCode, _, message) = await ToolRun.EndOfAsync(tool);
+        Assert.True(exitCode == 0, message);
         AssertWhole();
     }
 

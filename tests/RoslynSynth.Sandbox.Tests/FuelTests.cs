@@ -22,6 +22,7 @@ public sealed class FuelTests
     [InlineData("static int F(int[] xs) { var n = 0; foreach (var x in xs) { n += x; } return n; }", "foreach (var x in xs) {Burn();{ n += x; } }")]
     [InlineData("static int F(int x) => x < 1 ? 0 : F(x - 1);", "static int F(int x) {Enter();return x < 1 ? 0 : F(x - 1);}")]
     [InlineData("static int[] F(int x) => new int[x];", "static int[] F(int x) => new int[Size(x)];")]
+    [InlineData("static string F(int n) => new string('a', n);", "static string F(int n) => new string('a', Size(n));")]
     public void Loops_recursion_and_sizes_pay(string text, string expected)
     {
         var tree = FuelRewriter.Rewrite(CSharpSyntaxTree.ParseText($"class C {{ {text} }}", cancellationToken: TestContext.Current.CancellationToken));

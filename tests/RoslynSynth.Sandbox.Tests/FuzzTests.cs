@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
 using System.Text;
 using RoslynSynth.CSharp.Reading;
+using RoslynSynth.Guides;
+using RoslynSynth.Guides.Features;
 using RoslynSynth.Protocol;
 using RoslynSynth.Specifications;
 
@@ -20,6 +23,9 @@ public sealed class FuzzTests
             public static partial string F(string name, int[] values);
         }
         """;
+
+    private static readonly string Tensors =
+        $"{{{string.Join(',', new GuideModel(SpecificationFeatures.Length, ["Add", "Concat"]).Tensors.Select(t => $"\"{t.Name}\":{{\"dtype\":\"F32\",\"shape\":[{t.RowCount},{t.ColumnCount}],\"data_offsets\":[0,{4 * t.Values.Length}]}}"))}}}";
 
     private static readonly Type[] Types =
     [
@@ -56,6 +62,30 @@ public sealed class FuzzTests
 
     [Fact]
     public void A_mutated_specification_in_CSharp_is_read_or_is_one_clear_error() => ForEachSeed(random => Read("t.cs", Mutated(Code, random)));
+
+    [Fact]
+    public void A_mutated_file_of_weights_is_one_kind_of_error()
+    {
+        var folder = Directory.CreateTempSubdirectory("roslynsynth-fuzz-");
+        var path = Path.Combine(folder.FullName, "guide.safetensors");
+        var manifest = $$"""{"Format":1,"Inputs":{{SpecificationFeatures.Length}},"Sha256":"@","Vocabulary":["Add","Concat"]}""";
+        try
+        {
+            ForEachSeed(random =>
+            {
+                var header = Encoding.UTF8.GetBytes(Mutated(Tensors, random));
+                byte[] bytes = [.. BitConverter.GetBytes(random.Next(10) == 0 ? random.NextInt64() : header.Length), .. header, .. new byte[random.Next(64)]];
+                File.WriteAllBytes(path, bytes);
+                var text = random.Next(2) == 0 ? manifest : Mutated(manifest, random);
+                File.WriteAllText(Path.ChangeExtension(path, ".json"), text.Replace("@", Convert.ToHexString(SHA256.HashData(bytes)), StringComparison.Ordinal));
+                _ = GuideFile.Read(path);
+            });
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     [Theory]
     [InlineData(1)]

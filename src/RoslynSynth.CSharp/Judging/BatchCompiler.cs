@@ -18,7 +18,7 @@ internal sealed record CompileResult(byte[]? Assembly, ImmutableArray<Refusal?> 
 internal sealed class BatchCompiler(ImmutableArray<string> userAssemblyPaths)
 {
     /// <summary>No warnings: only errors count here, and the flow analysis behind the others is a good part of a compilation.</summary>
-    private static readonly CSharpCompilationOptions CompilationOptions = new(
+    public static CSharpCompilationOptions CompilationOptions { get; } = new(
         OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Annotations,
         allowUnsafe: false, concurrentBuild: false, deterministic: true, generalDiagnosticOption: ReportDiagnostic.Suppress, warningLevel: 0);
 

@@ -86,6 +86,10 @@ internal sealed class FuelRewriter : CSharpSyntaxRewriter
         n is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "PadLeft" or "PadRight" }, ArgumentList.Arguments: [{ NameColon: null } width, ..] }
             && width.Expression is not LiteralExpressionSyntax { Token.Value: < 1000 } ? n.ReplaceNode(width.Expression, Sized(width.Expression)) : n);
 
+    public override SyntaxNode? VisitObjectCreationExpression(ObjectCreationExpressionSyntax node) => Paying(base.VisitObjectCreationExpression(node), (ObjectCreationExpressionSyntax n) =>
+        n is { Type: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.StringKeyword }, ArgumentList.Arguments: [_, { NameColon: null } length] }
+            && length.Expression is not LiteralExpressionSyntax { Token.Value: < 1000 } ? n.ReplaceNode(length.Expression, Sized(length.Expression)) : n);
+
     private static SyntaxNode? Paying<T>(SyntaxNode? node, Func<T, SyntaxNode> rewrite)
         where T : SyntaxNode => node is T typed ? rewrite(typed) : node;
 

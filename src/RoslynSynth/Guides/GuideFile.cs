@@ -13,6 +13,7 @@ internal static class GuideFile
 {
     private const int Format = 1;
     private const long SizeLimit = 64 << 20;
+    private const long ManifestSizeLimit = 4 << 20;
 
     /// <summary>Reads a model.</summary>
     /// <exception cref="InvalidDataException">The files are no weights of this version; the message says why, in one line.</exception>
@@ -20,6 +21,7 @@ internal static class GuideFile
     {
         try
         {
+            if (new FileInfo(ManifestOf(path)).Length > ManifestSizeLimit) throw new InvalidDataException("the manifest is too large");
             var manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllBytes(ManifestOf(path))) ?? throw new InvalidDataException("the manifest is empty");
             if (manifest.Format != Format || manifest.Inputs != SpecificationFeatures.Length) throw new InvalidDataException("they were made by another version");
             if (new FileInfo(path).Length > SizeLimit) throw new InvalidDataException("the file is too large");
