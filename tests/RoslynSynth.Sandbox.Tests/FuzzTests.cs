@@ -77,7 +77,7 @@ public sealed class FuzzTests
                 byte[] bytes = [.. BitConverter.GetBytes(random.Next(10) == 0 ? random.NextInt64() : header.Length), .. header, .. new byte[random.Next(64)]];
                 File.WriteAllBytes(path, bytes);
                 var text = random.Next(2) == 0 ? manifest : Mutated(manifest, random);
-                File.WriteAllText(Path.ChangeExtension(path, ".json"), text.Replace("@", Convert.ToHexString(SHA256.HashData(bytes)), StringComparison.Ordinal));
+                File.WriteAllBytes(Path.ChangeExtension(path, ".json"), Encoding.UTF8.GetBytes(text.Replace("@", Convert.ToHexString(SHA256.HashData(bytes)), StringComparison.Ordinal)));
                 _ = GuideFile.Read(path);
             });
         }

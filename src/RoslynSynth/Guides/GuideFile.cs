@@ -32,7 +32,7 @@ internal static class GuideFile
             Fill(model, bytes);
             return model;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException or NotSupportedException or FormatException or InvalidOperationException or OverflowException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException or NotSupportedException or FormatException or InvalidOperationException or OverflowException or KeyNotFoundException)
         {
             throw new InvalidDataException(e.Message.ReplaceLineEndings(" "), e);
         }
