@@ -13,14 +13,12 @@ internal sealed class Sweep
 {
     private readonly Grammar _grammar;
     private readonly ValueStore _store = new();
-    private readonly Strategy _strategy;
     private readonly SearchContext _context;
     private readonly UnitScheduler _scheduler;
 
     public Sweep(Workload workload, int threadCount)
     {
         _grammar = workload.Grammar;
-        _strategy = Strategy.Enumeration(_grammar);
         var specification = workload.Specification;
         var parameters = specification.Signature.Parameters;
         _context = new SearchContext(
@@ -47,7 +45,7 @@ internal sealed class Sweep
         for (var level = 1; Tried < triedLimit && Kept < keptLimit; level++)
         {
             AddLeaves(level);
-            _scheduler.Run(new LevelSweep(_context, _strategy, level, depthLimit: 0).Units(), result => Merge(result) && Tried < triedLimit && Kept < keptLimit);
+            _scheduler.Run(new LevelSweep(_context, _grammar, level, depthLimit: 0).Units(), result => Merge(result) && Tried < triedLimit && Kept < keptLimit);
             _context.CloseLevel(level);
         }
     }

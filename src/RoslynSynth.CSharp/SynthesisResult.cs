@@ -17,6 +17,11 @@ public sealed record Solution(Candidate Candidate, EmittedMethod Method);
 /// <param name="Other">What it gives.</param>
 public sealed record Ambiguity(ImmutableArray<object?> Arguments, RowResult First, Solution Second, RowResult Other);
 
+/// <summary>A function that is right on some examples, as evaluated in columns: neither compiled nor run.</summary>
+/// <param name="Method">The emitted function.</param>
+/// <param name="Wrong">The examples that it gets wrong, as indices.</param>
+public sealed record NearMiss(EmittedMethod Method, ImmutableArray<int> Wrong);
+
 /// <summary>What a synthesis found.</summary>
 /// <param name="Reason">Why the search stopped.</param>
 /// <param name="Report">What it did.</param>
@@ -26,6 +31,12 @@ public sealed record Ambiguity(ImmutableArray<object?> Arguments, RowResult Firs
 public sealed record SynthesisResult(
     StopReason Reason, SearchReport Report, ImmutableArray<Solution> Solutions, Ambiguity? Ambiguity, double SecondsToFirst)
 {
+    /// <summary>What each strategy did.</summary>
+    public ImmutableArray<StrategyReport> Strategies { get; init; } = [];
+
+    /// <summary>Where there is no solution: the nearest function that was seen, if any is right on an example.</summary>
+    public NearMiss? NearMiss { get; init; }
+
     /// <summary>Why the judge refused candidates that the search thought right: a fault of ours, worth reporting.</summary>
     public ImmutableArray<string> Refusals { get; init; } = [];
 }

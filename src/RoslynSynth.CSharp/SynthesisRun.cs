@@ -30,7 +30,12 @@ internal sealed class SynthesisRun(
         var result = search.Run(Offer, progress, cancellation);
         var reason = cancellation.IsCancellationRequested ? StopReason.Cancelled : result.Reason;
         var (distinct, ambiguity) = await RankAsync().ConfigureAwait(false);
-        return new SynthesisResult(reason, result.Report, [.. distinct.Take(options.Top)], ambiguity, _secondsToFirst) { Refusals = [.. _refusals] };
+        return new SynthesisResult(reason, result.Report, [.. distinct.Take(options.Top)], ambiguity, _secondsToFirst)
+        {
+            Refusals = [.. _refusals],
+            Strategies = result.Strategies,
+            NearMiss = distinct.IsEmpty && result.Partial is { } partial ? new NearMiss(Emitter.Emit(specification.Signature, partial.Candidate), partial.Wrong) : null,
+        };
     }
 
     private OfferResult Offer(Candidate candidate)

@@ -9,6 +9,12 @@ namespace RoslynSynth.Tool;
 /// <summary>Results in words.</summary>
 internal static class Outcomes
 {
+    /// <summary>Wrong examples that are named.</summary>
+    private const int WrongLimit = 3;
+
+    /// <summary>With fewer examples one that stands alone is no reason to doubt it.</summary>
+    private const int FewestForDoubt = 4;
+
     /// <summary>The outcome as reports spell it: solved, timeout, exhausted or cancelled.</summary>
     public static string Word(SynthesisResult result) => !result.Solutions.IsEmpty ? "solved" : result.Reason switch
     {
@@ -24,14 +30,19 @@ internal static class Outcomes
     public static async Task ExplainAsync(SynthesisResult result, Specification specification, bool isVerbose)
     {
         foreach (var refusal in isVerbose ? result.Refusals : []) await Console.Error.WriteLineAsync(refusal);
-        if (result.Solutions.IsEmpty) await Console.Error.WriteLineAsync(Messages.OneLine($"{specification.Name}: {Why(result, specification)}"));
+        foreach (var strategy in isVerbose ? result.Strategies : []) await Console.Error.WriteLineAsync(Share(strategy));
+        if (result.Solutions.IsEmpty)
+        {
+            await Console.Error.WriteLineAsync(Messages.OneLine($"{specification.Name}: {Why(result, specification)}"));
+            foreach (var line in Nearest(result, specification)) await Console.Error.WriteLineAsync(Messages.OneLine(line));
+        }
+
         if (result.Ambiguity is not { } ambiguity) return;
         foreach (var line in Question(specification, ambiguity)) await Console.Error.WriteLineAsync(line);
     }
 
     public static string Why(SynthesisResult result, Specification specification)
     {
-        var best = result.Report.BestFit > 0 ? $" The best term fits {result.Report.BestFit} of {specification.Examples.Length} examples." : "";
         var reason = result.Reason switch
         {
             StopReason.TimeLimit => "no solution in time; give it more with --time",
@@ -41,8 +52,23 @@ internal static class Outcomes
             StopReason.Cancelled => "cancelled",
             _ => "no solution",
         };
-        return $"{reason} (level {result.Report.Level}, {result.Report.TermsTried:N0} terms tried).{best}";
+        return $"{reason} (level {result.Report.Level}, {result.Report.TermsTried:N0} terms tried).";
     }
+
+    /// <summary>The nearest function, the examples that speak against it, and what that suggests.</summary>
+    private static IEnumerable<string> Nearest(SynthesisResult result, Specification specification)
+    {
+        var count = specification.Examples.Length;
+        // Any constant is right on one example.
+        if (result.NearMiss is not var (method, wrong) || count - wrong.Length < 2) yield break;
+        var places = wrong.Take(WrongLimit).Select(i => $"{specification.Examples[i].Place}");
+        yield return $"  nearest: {method.Text}";
+        yield return $"  right on {count - wrong.Length} of {count} examples, wrong on {string.Join(", ", places)}{(wrong.Length > WrongLimit ? " …" : "")}";
+        if (wrong.Length == 1 && count >= FewestForDoubt) yield return $"  all other examples agree on this function: is the one at {places.Single()} right?";
+    }
+
+    private static string Share(StrategyReport strategy) =>
+        $"{StrategyNames.Of(strategy.Strategy),-12} {strategy.Seconds,6:F2} s  {strategy.Terms,12:N0} terms  {strategy.Candidates,5} candidates  {strategy.Accepted,3} accepted";
 
     /// <summary>A question about an input on which cheap solutions differ, and the options that would answer it.</summary>
     public static IEnumerable<string> Question(Specification specification, Ambiguity ambiguity)

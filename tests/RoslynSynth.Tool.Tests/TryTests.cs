@@ -23,11 +23,11 @@ public sealed partial class TryTests
         using var document = JsonDocument.Parse(result.Output);
         var root = document.RootElement;
         Assert.Equal(
-            ["name", "outcome", "file", "seconds", "terms", "termsPerSecond", "examples", "bestFit", "solutions", "question"], root.EnumerateObject().Select(p => p.Name));
+            ["name", "outcome", "file", "seconds", "terms", "termsPerSecond", "examples", "bestFit", "solutions", "question", "strategies", "nearMiss"], root.EnumerateObject().Select(p => p.Name));
         Assert.Equal("solved", root.GetProperty("outcome").GetString());
         Assert.Equal(3, root.GetProperty("examples").GetInt32());
         var solution = Assert.Single(root.GetProperty("solutions").EnumerateArray());
-        Assert.Equal(["cost", "source"], solution.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["cost", "source", "foundBy"], solution.EnumerateObject().Select(p => p.Name));
         Assert.Equal("public static int F(int[] xs) => xs.Sum();", solution.GetProperty("source").GetString());
     }
 
@@ -67,6 +67,18 @@ public sealed partial class TryTests
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
         Assert.Contains("F: no solution", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shows_how_near_it_came_and_doubts_an_example_that_stands_alone()
+    {
+        using var tool = new ToolProcess();
+        var result = await tool.RunAsync(
+            "try", "int F(int x)", "-e", "(1) => 2", "-e", "(4) => 5", "-e", "(9) => 10", "-e", "(12) => 13", "-e", "(20) => 7777", "--terms", "20000", "--time", "300", "--strategies", "-branches,-loops");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(
+            ["  nearest: public static int F(int x) => x + 1;", "  right on 4 of 5 examples, wrong on -e 5(1,1)", "  all other examples agree on this function: is the one at -e 5(1,1) right?"],
+            result.ErrorLines.Skip(1));
     }
 
     [Fact]

@@ -19,6 +19,11 @@ internal sealed class CommonOptions(double time = 30)
     private readonly Option<long> _memory = new("--memory") { Description = "Memory of one search, such as 512M or 2G.", CustomParser = Size, DefaultValueFactory = _ => 2L << 30 };
     private readonly Option<int> _threads = Number("--threads", "Threads of one search; the answer does not depend on them.", Math.Min(2, Environment.ProcessorCount), 1, ThreadLimit);
     private readonly Option<long> _terms = Number("--terms", "Terms that one search may try; the same end on every machine.", long.MaxValue, 1L, long.MaxValue);
+    private readonly Option<Strategies> _strategies = new("--strategies")
+    {
+        Description = $"What is tried beside enumeration: all, none, some of {StrategyNames.List}, or all but some, such as -loops.", CustomParser = StrategyNames.Parse, DefaultValueFactory = _ => Strategies.All,
+    };
+
     private readonly Option<int> _top = Number("--top", "How many solutions of different behaviour to give.", 1, 1, 100);
     private readonly Option<string[]> _components = new("--components") { Description = "An assembly or .cs file whose public members may be used; repeatable.", DefaultValueFactory = _ => [] };
     private readonly Option<string?> _guide = new("--guide") { Description = "What sets the costs: uniform, neural, or a file of weights. Neural where the tool has weights." };
@@ -27,7 +32,7 @@ internal sealed class CommonOptions(double time = 30)
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _time, _terms, _seed, _memory, _threads, _top, _components, _guide, _unsafe, _verbose }) command.Options.Add(option);
+        foreach (var option in new Option[] { _time, _terms, _seed, _memory, _threads, _strategies, _top, _components, _guide, _unsafe, _verbose }) command.Options.Add(option);
     }
 
     public SynthesisOptions Synthesis(ParseResult parsed) => new()
@@ -38,6 +43,7 @@ internal sealed class CommonOptions(double time = 30)
             TermLimit = parsed.GetValue(_terms),
             MemoryLimit = parsed.GetValue(_memory),
             ThreadCount = parsed.GetValue(_threads),
+            Strategies = parsed.GetValue(_strategies),
             Seed = parsed.GetValue(_seed),
         },
         Guide = GuideChoice.Open(parsed.GetValue(_guide)),

@@ -16,5 +16,8 @@ internal sealed record SuiteReport(string Suite, BenchOptions Options, int Total
 /// <summary>A task's result; the outcome is solved, overfitted, timeout, exhausted or error.</summary>
 internal sealed record TaskReport(string Name, string Outcome, double Seconds, long Terms, double TermsPerSecond, int Cost, string? Source)
 {
+    /// <summary>The strategy that found the answer; null where there is none.</summary>
+    public string? FoundBy { get; init; }
+
     public static TaskReport Failed(string name) => new(name, "error", 0, 0, 0, 0, null);
 }

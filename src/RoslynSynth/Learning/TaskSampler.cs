@@ -87,12 +87,9 @@ internal static class TaskSampler
 
     private static void Explore(Grammar grammar, SearchContext context, ValueStore store)
     {
-        var options = new SearchOptions { TermLimit = TermLimit, ThreadCount = 1, UsesLoops = false, CostLimit = 12, TimeLimit = TimeSpan.FromMinutes(1) };
-        var control = new SearchControl(options, new SearchClock(options, default), store, static (_, _) => OfferResult.Rejected, static () => { });
-        foreach (var _ in new SearchRound(Strategy.Enumeration(grammar), options, store, context, control).Slices())
-        {
-            if (control.Stop is not null) return;
-        }
+        var options = new SearchOptions { TermLimit = TermLimit, ThreadCount = 1, Strategies = Strategies.All & ~Strategies.Loops, CostLimit = 12, TimeLimit = TimeSpan.FromMinutes(1) };
+        var control = new SearchControl(options, new SearchClock(options, default), store, new StrategyLedger(), static (_, _) => OfferResult.Rejected, static () => { });
+        new SearchRound(grammar, options, store, context, control).Run();
     }
 
     /// <summary>Half of them at random, half so that each production gets its turn.</summary>

@@ -6,4 +6,8 @@ namespace RoslynSynth.Searching;
 /// <param name="Body">The body of the function over its parameters.</param>
 /// <param name="Parameters">The function's parameters as variables, in order.</param>
 /// <param name="Cost">The sum of the costs of its parts.</param>
-public sealed record Candidate(Term Body, System.Collections.Immutable.ImmutableArray<Variable> Parameters, int Cost);
+public sealed record Candidate(Term Body, System.Collections.Immutable.ImmutableArray<Variable> Parameters, int Cost)
+{
+    /// <summary>What found it; <see cref="Strategies.None"/> is enumeration.</summary>
+    public Strategies FoundBy { get; init; }
+}

@@ -4,13 +4,13 @@ using RoslynSynth.Grammars;
 namespace RoslynSynth.Searching;
 
 /// <summary>Lists all applications of one cost in one context as work units, always in the same order.</summary>
-internal sealed class LevelSweep(SearchContext context, Strategy strategy, int level, int depthLimit)
+internal sealed class LevelSweep(SearchContext context, Grammar grammar, int level, int depthLimit)
 {
     private const int UnitSize = 2048;
 
     public IEnumerable<WorkUnit> Units()
     {
-        foreach (var production in strategy.Grammar.Productions)
+        foreach (var production in grammar.Productions)
         {
             var budget = level - production.Cost;
             var arity = production.ArgumentTypes.Length;

@@ -24,6 +24,7 @@ public sealed class Search
     private readonly TermEvaluator _evaluator;
     private readonly HashSet<Term> _offered = [];
     private readonly List<int> _rows;
+    private readonly PartialAnswers _partial = new();
     private int _bestFit;
 
     /// <summary>Prepares a search; nothing runs yet.</summary>
@@ -63,20 +64,23 @@ public sealed class Search
     public SearchResult Run(Func<Candidate, OfferResult> offer, IProgress<SearchReport>? progress = null, CancellationToken cancellation = default)
     {
         var clock = new SearchClock(Options, cancellation);
-        var guards = ThrowGuards.Find(Specification, Grammar, Options, _parameters, cancellation);
-        var strategies = Strategies();
+        var ledger = new StrategyLedger();
+        var guards = Guards(ledger, cancellation);
         var earlier = new SearchReport();
         var lastReport = 0.0;
+        var wasAccepted = false;
         while (true)
         {
             var counterexamples = new List<int>();
             var hasAccepted = OfferResult.Rejected;
+            SearchRound? round = null;
             SearchControl? control = null;
-            ImmutableArray<SearchRound> rounds = [];
-            control = new SearchControl(Options, clock, _store, Check, Report) { BankBytes = () => rounds.Sum(r => r.Main.ByteCount) };
-            rounds = [.. strategies.Select(s => new SearchRound(s, Options, _store, MainContext(s.Grammar), control))];
-            var reason = new Portfolio(rounds, control).Run();
-            if (counterexamples.Count == 0) return new SearchResult(reason, ReportNow());
+            control = new SearchControl(Options, clock, _store, ledger, Check, Report) { BankBytes = () => round?.Main.ByteCount ?? 0 };
+            round = new SearchRound(Grammar, Options, _store, MainContext(), control);
+            var reason = round.Run();
+            if (round.Best() is var (best, bestCost)) _partial.Offer(best, bestCost, Failures(best, _results.Length));
+            if (counterexamples.Count == 0)
+                return new SearchResult(reason, ReportNow()) { Strategies = ledger.Report(), Partial = wasAccepted ? null : _partial.Best(_parameters) };
             earlier = ReportNow();
             _rows.AddRange(counterexamples);
             _rows.Sort();
@@ -88,6 +92,7 @@ public sealed class Search
                 var (result, failures) = Try(body, cost);
                 if (failures.Count == 0 || hasAccepted != OfferResult.Rejected || failures.Exists(_rows.Contains)) return result;
                 counterexamples.AddRange(failures);
+                _partial.Offer(body, cost, Failures(body, _results.Length));
                 return OfferResult.Enough;
             }
 
@@ -95,18 +100,20 @@ public sealed class Search
             {
                 var failures = Failures(body, 1 + (_rows.Count / RowGrowth));
                 if (failures.Count > 0 || !_offered.Add(body)) return (OfferResult.Rejected, failures);
-                return (hasAccepted = Keep(offer(new Candidate(body, _parameters, cost))), failures);
+                hasAccepted = Keep(offer(new Candidate(body, _parameters, cost) { FoundBy = ledger.Current }));
+                wasAccepted |= hasAccepted != OfferResult.Rejected;
+                return (hasAccepted, failures);
             }
 
             OfferResult Keep(OfferResult result) => result == OfferResult.Rejected ? hasAccepted : result;
 
             SearchReport ReportNow() => new()
             {
-                Level = rounds[0].Level,
+                Level = round!.Level,
                 TermsTried = earlier.TermsTried + control!.TermsTried,
                 TermsKept = earlier.TermsKept + control.TermsKept,
                 Seconds = clock.Seconds,
-                BestFit = _bestFit = Math.Max(_bestFit, rounds.Max(r => r.Main.Goals[0].Fits.Best)),
+                BestFit = _bestFit = Math.Max(_bestFit, round.Main.Goals[0].Fits.Best),
             };
 
             void Report()
@@ -118,7 +125,12 @@ public sealed class Search
         }
     }
 
-    private ImmutableArray<Strategy> Strategies() => [Strategy.Enumeration(Grammar)];
+    private ThrowGuards Guards(StrategyLedger ledger, CancellationToken cancellation)
+    {
+        if (!Options.Strategies.HasFlag(Strategies.Guards) || Specification.Examples.All(e => e.Throws is null)) return ThrowGuards.None;
+        using var turn = ledger.Begin(Strategies.Guards);
+        return ThrowGuards.Find(Specification, Grammar, Options, _parameters, cancellation);
+    }
 
     /// <summary>Whether a body that ignores its parameters has too few examples behind it: then it only repeats them.</summary>
     private bool IsCopy(Term body) => Specification.Examples.Length < FewestForConstant && !_parameters.IsEmpty && !Mentions(body);
@@ -135,14 +147,16 @@ public sealed class Search
 
     private int Word(object? value, Type declared) => _store.Encode(CanonicalValues.From(value, declared), CanonicalTypes.Of(declared));
 
-    private SearchContext MainContext(Grammar grammar)
+    private SearchContext MainContext()
     {
         var context = new SearchContext(_rows.Count, _parameters, [.. _columns.Select(c => _rows.Select(r => c[r]).ToArray())]);
         var wanted = Enumerable.Range(0, _rows.Count).Where(i => Specification.Examples[_rows[i]].Throws is null).ToArray();
         var goal = new Goal(_resultType, wanted, [.. wanted.Select(i => _results[_rows[i]])], body => body, 0, _matcher) { EvidenceCount = Specification.Examples.Length, EvidenceBits = Evidence.BitsOf(Specification) };
-        Goal[] goals = [goal, .. TupleGoals.For(goal, grammar, _store, Specification.Tolerance, Specification.IsUnordered)];
-        context.Goals.AddRange(goals);
-        foreach (var part in goals) context.Goals.AddRange([.. SplitGoals.For(part, grammar, _store), .. InverseGoals.For(part, grammar, _store)]);
+        context.Goals.Add(goal);
+        if (!Options.Strategies.HasFlag(Strategies.Goals)) return context;
+        Goal[] goals = [goal, .. TupleGoals.For(goal, Grammar, _store, Specification.Tolerance, Specification.IsUnordered)];
+        context.Goals.AddRange(goals[1..]);
+        foreach (var part in goals) context.Goals.AddRange([.. SplitGoals.For(part, Grammar, _store), .. InverseGoals.For(part, Grammar, _store)]);
         return context;
     }
 

@@ -49,7 +49,7 @@ internal sealed class SearchContext
 
     public List<Goal> Goals { get; } = [];
 
-    /// <summary>Terms that other strategies built and that are components here.</summary>
+    /// <summary>Terms that were not built from slots, loops above all.</summary>
     public List<Term> Externals { get; } = [];
 
     public int ClosedLevel { get; set; }

@@ -3,8 +3,8 @@ using RoslynSynth.Terms;
 
 namespace RoslynSynth.Searching;
 
-/// <summary>What the strategies of a portfolio share: the limits, the counts, and where candidates go.</summary>
-internal sealed class SearchControl(SearchOptions options, SearchClock clock, ValueStore store, Func<Term, int, OfferResult> offer, Action report)
+/// <summary>What all parts of a search share: the limits, the counts, and where candidates go.</summary>
+internal sealed class SearchControl(SearchOptions options, SearchClock clock, ValueStore store, StrategyLedger ledger, Func<Term, int, OfferResult> offer, Action report)
 {
     private const int FurtherTerms = 20_000;
 
@@ -16,17 +16,28 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
     /// <summary>Why everything stops, once it does.</summary>
     public StopReason? Stop { get; private set; }
 
-    public long TermsTried { get; set; }
+    /// <summary>Who does what.</summary>
+    public StrategyLedger Ledger => ledger;
+
+    public long TermsTried { get; private set; }
 
     public long TermsKept { get; set; }
 
     /// <summary>Rough bytes held by all banks.</summary>
     public Func<long> BankBytes { get; set; } = static () => 0;
 
+    public void AddTried(long count)
+    {
+        TermsTried += count;
+        ledger.AddTerms(count);
+    }
+
     /// <summary>Hands a candidate on; its acceptance may end the search.</summary>
     public void Offer(Term body, int cost)
     {
-        switch (offer(body, cost))
+        var result = offer(body, cost);
+        ledger.AddCandidate(result);
+        switch (result)
         {
             case OfferResult.Enough:
                 Stop = StopReason.Solved;

@@ -18,8 +18,8 @@ public sealed record SearchOptions
     /// <summary>Threads; the answer does not depend on them.</summary>
     public int ThreadCount { get; init; } = Math.Min(2, Environment.ProcessorCount);
 
-    /// <summary>Whether loops are searched for beside expressions.</summary>
-    public bool UsesLoops { get; init; } = true;
+    /// <summary>What is tried beside enumeration; everything by default.</summary>
+    public Strategies Strategies { get; init; } = Strategies.All;
 
     /// <summary>Seed of everything random.</summary>
     public ulong Seed { get; init; } = 1;

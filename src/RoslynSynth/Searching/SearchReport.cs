@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RoslynSynth.Searching;
 
 /// <summary>What a search did so far.</summary>
@@ -22,4 +24,16 @@ public sealed record SearchReport
 /// <summary>How a search ended.</summary>
 /// <param name="Reason">Why it stopped.</param>
 /// <param name="Report">What it did.</param>
-public sealed record SearchResult(StopReason Reason, SearchReport Report);
+public sealed record SearchResult(StopReason Reason, SearchReport Report)
+{
+    /// <summary>What each strategy did.</summary>
+    public ImmutableArray<StrategyReport> Strategies { get; init; } = [];
+
+    /// <summary>Where no candidate was accepted: the term that is right on most examples, if any is right on one.</summary>
+    public PartialAnswer? Partial { get; init; }
+}
+
+/// <summary>A term that is right on some examples.</summary>
+/// <param name="Candidate">The term.</param>
+/// <param name="Wrong">The examples that it gets wrong, as indices.</param>
+public sealed record PartialAnswer(Candidate Candidate, ImmutableArray<int> Wrong);

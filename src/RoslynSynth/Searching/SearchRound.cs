@@ -10,7 +10,7 @@ internal sealed class SearchRound
 {
     private const int DepthLimit = 2;
 
-    /// <summary>Words computed before another strategy gets its turn.</summary>
+    /// <summary>Words computed before loops get their turn.</summary>
     private const long SliceWork = 1_000_000;
 
     /// <summary>Words of observations that one lambda context may hold, by depth.</summary>
@@ -32,7 +32,7 @@ internal sealed class SearchRound
     private const double BitsPerCost = 2;
 
     private readonly Grammar _grammar;
-    private readonly int _costLimit;
+    private readonly SearchOptions _options;
     private readonly ValueStore _store;
     private readonly SearchContext _main;
     private readonly UnitScheduler _scheduler;
@@ -42,62 +42,57 @@ internal sealed class SearchRound
     private readonly LoopSearch? _loops;
     private readonly Dictionary<Goal, (DecisionTrees Trees, Concatenation? Concatenation)> _deductions = [];
 
-    public SearchRound(Strategy strategy, SearchOptions options, ValueStore store, SearchContext main, SearchControl control)
+    public SearchRound(Grammar grammar, SearchOptions options, ValueStore store, SearchContext main, SearchControl control)
     {
-        (Strategy, _grammar, _costLimit, _store, _main, _control) = (strategy, strategy.Grammar, options.CostLimit, store, main, control);
+        (_grammar, _options, _store, _main, _control) = (grammar, options, store, main, control);
         _builder = new TermBuilder(_grammar);
         _lambdaGoals = new LambdaGoals(store, _builder, _grammar);
         _scheduler = new UnitScheduler(store, options.ThreadCount);
-        if (options.UsesLoops)
+        if (Uses(Strategies.Loops))
             _loops = LoopSearch.For(main, _grammar, store, _builder, control, (type, words, entry) => AddLeaf(main, type, words, entry));
     }
-
-    public Strategy Strategy { get; }
 
     public int Level { get; private set; }
 
     public SearchContext Main => _main;
 
-    /// <summary>Whether it ended because terms became too expensive, not because there were no more.</summary>
-    public bool HasReachedCostLimit { get; private set; }
-
-    /// <summary>The whole search in slices of bounded work; take the next one to go on. Ends where nothing is left to try or the search is to stop.</summary>
-    public IEnumerable<int> Slices()
+    /// <summary>The kept term that is right on most rows of the main goal, or null where none is right on any.</summary>
+    public (Term Body, int Cost)? Best()
     {
-        for (Level = 1; Level <= _costLimit; Level++)
-        {
-            var work = _main.Work;
-            foreach (var slice in RunLevel(_main, Level))
-            {
-                _loops?.Advance();
-                yield return slice;
-            }
-
-            if (_control.Stop is not null) yield break;
-            if (_main.Work == work && Level > _grammar.HighestCost * 3) yield break;
-        }
-
-        HasReachedCostLimit = true;
+        var goal = _main.Goals[0];
+        if (goal.Fits.All.Count == 0) return null;
+        var (_, slot, cost) = goal.Fits.All.OrderByDescending(f => f.Mask.Count).ThenBy(f => f.Cost).First();
+        return (_builder.Build(_main, goal.Type, slot), cost);
     }
 
-    private IEnumerable<int> RunLevel(SearchContext context, int level)
+    /// <summary>Runs until something stops the search, nothing is left to try, or terms become too expensive.</summary>
+    public StopReason Run()
     {
-        AddLeaves(context, level);
-        if (context.Depth < DepthLimit)
+        for (Level = 1; Level <= _options.CostLimit; Level++)
         {
-            foreach (var slice in RunScopes(context, level)) yield return slice;
+            var work = _main.Work;
+            RunLevel(_main, Level);
+            if (_control.Stop is { } reason) return reason;
+            if (_main.Work == work && Level > _grammar.HighestCost * 3) return StopReason.Exhausted;
         }
 
-        if (_control.Stop is not null || IsFull(context)) yield break;
-        using var units = new LevelSweep(context, Strategy, level, DepthLimit).Units().GetEnumerator();
+        return StopReason.CostLimit;
+    }
+
+    private void RunLevel(SearchContext context, int level)
+    {
+        AddLeaves(context, level);
+        if (context.Depth < DepthLimit) RunScopes(context, level);
+        if (_control.Stop is not null || IsFull(context)) return;
+        using var units = new LevelSweep(context, _grammar, level, DepthLimit).Units().GetEnumerator();
         var isDone = false;
         while (!isDone && _control.Stop is null && !(context.Depth > 0 && IsFull(context)))
         {
             _scheduler.Run(Slice(units, () => isDone = true), Merge);
-            yield return level;
+            AdvanceLoops();
         }
 
-        if (_control.Stop is not null) yield break;
+        if (_control.Stop is not null) return;
         context.CloseLevel(level);
         foreach (var goal in context.Goals.ToList()) Deduce(context, goal, level);
     }
@@ -123,16 +118,41 @@ internal sealed class SearchRound
         if (!_deductions.TryGetValue(goal, out var deduction))
         {
             _deductions[goal] = deduction = (
-                new DecisionTrees(context, goal, _builder, context.Depth == 0 && goal.Type == typeof(string) ? new PartTexts(context, goal, _builder, _store, _grammar) : null),
-                context.Depth <= 1 ? Concatenation.For(context, goal, _builder, _store, _grammar) : null);
+                new DecisionTrees(context, goal, _builder, Uses(Strategies.Parts) && context.Depth == 0 && goal.Type == typeof(string) ? new PartTexts(context, goal, _builder, _store, _grammar) : null),
+                Uses(Strategies.Parts) && context.Depth <= 1 ? Concatenation.For(context, goal, _builder, _store, _grammar) : null);
         }
 
-        if (_control.Stop is null && deduction.Concatenation?.Find(Math.Min(_costLimit, PartsCostLimit * level)) is var (text, textCost)) Offer(goal, text, textCost);
-        if (_control.Stop is null && deduction.Trees.Find(Math.Min(_costLimit, TreeCostLimit * level)) is var (tree, cost, leafCount) && IsAffordable(goal, level, cost, leafCount))
-            Offer(goal, tree, cost);
+        if (_control.Stop is null && deduction.Concatenation is { } concatenation)
+        {
+            using var turn = _control.Ledger.Begin(Strategies.Parts);
+            if (concatenation.Find(Math.Min(_options.CostLimit, PartsCostLimit * level)) is var (text, cost)) Complete(goal, text, cost);
+        }
+
+        if (_control.Stop is null && Uses(Strategies.Branches))
+        {
+            using var turn = _control.Ledger.Begin(Strategies.Branches);
+            if (deduction.Trees.Find(Math.Min(_options.CostLimit, TreeCostLimit * level)) is var (tree, cost, leafCount) && IsAffordable(goal, level, cost, leafCount)) Complete(goal, tree, cost);
+        }
     }
 
+    private bool Uses(Strategies strategy) => _options.Strategies.HasFlag(strategy);
+
+    private void AdvanceLoops()
+    {
+        if (_loops is null) return;
+        using var turn = _control.Ledger.Begin(Strategies.Loops);
+        _loops.Advance();
+    }
+
+    /// <summary>Offers a term that was found by enumeration, which for deduced goals owes to them.</summary>
     private void Offer(Goal goal, Term term, int cost)
+    {
+        var current = _control.Ledger.Current;
+        using var turn = _control.Ledger.Begin(current == Strategies.None && goal != _main.Goals[0] ? Strategies.Goals : current);
+        Complete(goal, term, cost);
+    }
+
+    private void Complete(Goal goal, Term term, int cost)
     {
         if (goal.Complete(term, cost) is var (body, whole)) _control.Offer(body, whole);
     }
@@ -151,7 +171,7 @@ internal sealed class SearchRound
     /// Brings the lambda contexts up to what this level can use (source and production cost at least 1 each), as far as their share of the work
     /// allows: bodies have many more rows than the examples, and must not starve the terms around them.
     /// </summary>
-    private IEnumerable<int> RunScopes(SearchContext context, int level)
+    private void RunScopes(SearchContext context, int level)
     {
         foreach (var production in _grammar.Productions)
         {
@@ -159,16 +179,14 @@ internal sealed class SearchRound
             if (context.Depth > 0 && level < 3) continue;
             var scope = context.Scope(production.Component);
             if (!scope.Prepare(_store)) continue;
+            if (!Uses(Strategies.Goals)) continue;
             foreach (var goal in context.Goals.Where(g => g.Type.IsArray)) _lambdaGoals.Add(context, scope, goal);
         }
 
         foreach (var scope in context.Scopes)
         {
             if (scope.Current is not { } inner) continue;
-            while (inner.ClosedLevel < level - 2 && _control.Stop is null && !IsFull(inner) && MayGoOn(context, inner))
-            {
-                foreach (var slice in RunLevel(inner, inner.ClosedLevel + 1)) yield return slice;
-            }
+            while (inner.ClosedLevel < level - 2 && _control.Stop is null && !IsFull(inner) && MayGoOn(context, inner)) RunLevel(inner, inner.ClosedLevel + 1);
         }
     }
 
@@ -216,14 +234,14 @@ internal sealed class SearchRound
 
     private void AddLeaf(SearchContext context, Type type, int[] words, TermEntry entry)
     {
-        _control.TermsTried++;
+        _control.AddTried(1);
         Add(context, context.Bank(type), words, TermBank.Hash(words), entry);
     }
 
     /// <summary>Takes in what a unit found, in order. Only ever on one thread at a time.</summary>
     private bool Merge(UnitResult result)
     {
-        _control.TermsTried += result.TriedCount;
+        _control.AddTried(result.TriedCount);
         var unit = result.Unit;
         var stride = unit.Context.RowCount;
         for (var context = unit.Context; context is not null; context = context.Parent) context.Work += result.TriedCount * stride;

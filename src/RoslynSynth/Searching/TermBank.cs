@@ -12,7 +12,7 @@ internal readonly record struct TermEntry(int Production, int A, int B, int C, i
     public const int Constant = -2;
     public const int Lifted = -3;
 
-    /// <summary>A term that another strategy built: A is its index among the context's external terms.</summary>
+    /// <summary>A term that was not built from slots: A is its index among the context's external terms.</summary>
     public const int External = -4;
 
     /// <summary>A branch inside a loop's body: A is the slot of its condition, B and C those of its results.</summary>

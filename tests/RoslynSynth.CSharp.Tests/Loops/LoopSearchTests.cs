@@ -33,7 +33,7 @@ public sealed class LoopSearchTests
     [Fact]
     public void Without_loops_none_is_looked_for()
     {
-        var (method, _) = Find("int Fibonacci(int n)", ["(0) => 0", "(1) => 1", "(2) => 1", "(5) => 5", "(10) => 55", "(7) => 13"], new SearchOptions { UsesLoops = false, TermLimit = 20_000 });
+        var (method, _) = Find("int Fibonacci(int n)", ["(0) => 0", "(1) => 1", "(2) => 1", "(5) => 5", "(10) => 55", "(7) => 13"], new SearchOptions { Strategies = Strategies.All & ~Strategies.Loops, TermLimit = 20_000 });
         Assert.Null(method);
     }
 

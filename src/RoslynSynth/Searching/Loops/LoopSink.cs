@@ -16,7 +16,7 @@ internal sealed class LoopSink(SearchContext main, SearchControl control, Action
     /// <summary>Takes in the words of a loop on all rows.</summary>
     public void Take(Type type, ReadOnlySpan<int> words, int cost, Func<Term> build)
     {
-        control.TermsTried++;
+        control.AddTried(1);
         foreach (var goal in main.Goals)
         {
             if (goal.Type != type || !IsMet(goal, words)) continue;

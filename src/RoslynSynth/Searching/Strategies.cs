@@ -1,0 +1,27 @@
+namespace RoslynSynth.Searching;
+
+/// <summary>Ways to an answer beside plain enumeration from the cheapest terms upwards, which always runs. Each can be switched off, to see what it brings.</summary>
+[Flags]
+public enum Strategies
+{
+    /// <summary>Enumeration alone.</summary>
+    None = 0,
+
+    /// <summary>Trees of branches over terms that are right on some examples.</summary>
+    Branches = 1,
+
+    /// <summary>Texts and sequences joined of parts.</summary>
+    Parts = 2,
+
+    /// <summary>Goals deduced from what is wanted: items of tuples, elements through lambdas, parts of split texts, steps undone.</summary>
+    Goals = 4,
+
+    /// <summary>Loops with states.</summary>
+    Loops = 8,
+
+    /// <summary>Conditions under which exceptions are thrown.</summary>
+    Guards = 16,
+
+    /// <summary>All of them.</summary>
+    All = Branches | Parts | Goals | Loops | Guards,
+}
