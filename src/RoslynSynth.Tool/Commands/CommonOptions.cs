@@ -21,7 +21,9 @@ internal sealed class CommonOptions(double time = 30)
     private readonly Option<long> _terms = Number("--terms", "Terms that one search may try; the same end on every machine.", long.MaxValue, 1L, long.MaxValue);
     private readonly Option<Strategies> _strategies = new("--strategies")
     {
-        Description = $"What is tried beside enumeration: all, none, some of {StrategyNames.List}, or all but some, such as -loops.", CustomParser = StrategyNames.Parse, DefaultValueFactory = _ => Strategies.All,
+        Description = $"What is tried beside enumeration: all, none, some of {StrategyNames.List}, or all but some, such as -loops.",
+        CustomParser = StrategyNames.Parse,
+        DefaultValueFactory = _ => Strategies.All,
     };
 
     private readonly Option<int> _top = Number("--top", "How many solutions of different behaviour to give.", 1, 1, 100);
