@@ -1,4 +1,5 @@
 using System.Reflection;
+using RoslynSynth.Metering;
 using RoslynSynth.Protocol;
 
 namespace RoslynSynth.Sandbox;
@@ -15,7 +16,6 @@ internal sealed class Worker(Stream output, long memoryLimit)
     private readonly List<WeakReference> _oldBatches = [];
     private BatchContext? _context;
     private Assembly? _batch;
-    private FieldInfo? _fuel;
 
     /// <summary>Whether something was left behind: threads, timers, batches that can't be unloaded, memory.</summary>
     private bool IsTired => ThreadPool.ThreadCount > 0 || Timer.ActiveCount > 0 || GC.GetTotalMemory(false) > memoryLimit / 2 || _oldBatches.Count > OldBatchLimit;
@@ -41,7 +41,6 @@ internal sealed class Worker(Stream output, long memoryLimit)
         for (var i = 0; i < paths.Length; i++) paths[i] = body.ReadString();
         _context = new BatchContext(paths);
         _batch = _context.Add(assembly);
-        _fuel = _batch.GetType("RoslynSynth.Metering.Fuel")?.GetField("Left");
         Message.Write(output, MessageKind.Done, w => w.Write(IsTired));
     }
 
@@ -64,7 +63,7 @@ internal sealed class Worker(Stream output, long memoryLimit)
     {
         if (_context is not null) _oldBatches.Add(new WeakReference(_context));
         _context?.Unload();
-        (_context, _batch, _fuel) = (null, null, null);
+        (_context, _batch) = (null, null);
         if (_oldBatches.Count <= OldBatchLimit) return;
         // Finalizers of one round make room for the next.
         for (var round = 0; round < 4 && _oldBatches.Count > OldBatchLimit / 2; round++)
@@ -80,7 +79,7 @@ internal sealed class Worker(Stream output, long memoryLimit)
         try
         {
             StopCause? cause = null;
-            _fuel?.SetValue(null, FuelForRun);
+            Fuel.Left = FuelForRun;
             for (var left = body.ReadInt32(); left > 0 && cause is null; left--) cause = RunRow(method, body);
             Message.Write(output, cause is null ? MessageKind.Done : MessageKind.Stopped, w =>
             {
@@ -132,7 +131,7 @@ internal sealed class Worker(Stream output, long memoryLimit)
     }
 
     /// <summary>A candidate may have caught what stopped it; the empty tank remains.</summary>
-    private bool IsOutOfFuel => _fuel?.GetValue(null) is < 0L;
+    private static bool IsOutOfFuel => Fuel.Left < 0;
 
     private StopCause? Answer(MethodInfo method, ParameterInfo[] parameters, object?[] arguments, ReadOnlySpan<byte> given)
     {

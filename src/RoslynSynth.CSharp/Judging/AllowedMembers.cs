@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace RoslynSynth.CSharp.Judging;
 
 /// <summary>
-/// What candidates may call of the framework: computing with values. Nothing that reaches files, network, processes, threads, the clock, chance,
+/// What candidates may call of the framework, and the meter of the worker: computing with values. Nothing that reaches files, network, processes, threads, the clock, chance,
 /// reflection, memory by address, or state that outlives a call.
 /// </summary>
 internal static class AllowedMembers
@@ -36,6 +36,7 @@ internal static class AllowedMembers
         System.Runtime.CompilerServices.RuntimeHelpers.GetSubArray System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack
         System.Runtime.InteropServices.CollectionsMarshal.SetCount System.Runtime.InteropServices.CollectionsMarshal.AsSpan
         System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray
+        RoslynSynth.Metering.Fuel.Burn RoslynSynth.Metering.Fuel.Enter RoslynSynth.Metering.Fuel.Size
         """);
 
     /// <summary>Members of allowed types that read the clock, chance or a hash seed, change state of the process, or go around the type system.</summary>

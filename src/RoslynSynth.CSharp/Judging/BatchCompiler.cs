@@ -15,7 +15,7 @@ internal sealed record Refusal(VerdictOutcome Outcome, string Message);
 internal sealed record CompileResult(byte[]? Assembly, ImmutableArray<Refusal?> Refusals);
 
 /// <summary>Compiles candidates together, one syntax tree each, so that blame is a lookup; and refuses what must not be compiled or run.</summary>
-internal sealed class BatchCompiler(ImmutableArray<string> userAssemblyPaths)
+internal sealed class BatchCompiler(ImmutableArray<string> userAssemblyPaths, string? workerPath = null)
 {
     /// <summary>No warnings: only errors count here, and the flow analysis behind the others is a good part of a compilation.</summary>
     public static CSharpCompilationOptions CompilationOptions { get; } = new(
@@ -23,7 +23,7 @@ internal sealed class BatchCompiler(ImmutableArray<string> userAssemblyPaths)
         allowUnsafe: false, concurrentBuild: false, deterministic: true, generalDiagnosticOption: ReportDiagnostic.Suppress, warningLevel: 0);
 
     private readonly ImmutableArray<MetadataReference> _references =
-        [.. FrameworkReferences.All, .. userAssemblyPaths.Select(p => MetadataReference.CreateFromFile(p))];
+        [.. FrameworkReferences.All, MetadataReference.CreateFromFile(WorkerLauncher.PathOf(workerPath)), .. userAssemblyPaths.Select(p => MetadataReference.CreateFromFile(p))];
 
     private readonly HashSet<string> _userAssemblies = [.. userAssemblyPaths.Select(p => AssemblyName.GetAssemblyName(p).Name!)];
 
@@ -59,7 +59,7 @@ internal sealed class BatchCompiler(ImmutableArray<string> userAssemblyPaths)
     private byte[]? Emit(SyntaxTree?[] trees, Refusal?[] refusals, CancellationToken cancellation)
     {
         var compilation = CSharpCompilation.Create(
-            $"Batch{Guid.NewGuid():N}", [.. trees.Where((_, i) => refusals[i] is null).OfType<SyntaxTree>(), FuelRewriter.Tank], _references, CompilationOptions);
+            $"Batch{Guid.NewGuid():N}", trees.Where((_, i) => refusals[i] is null).OfType<SyntaxTree>(), _references, CompilationOptions);
         using var stream = new MemoryStream();
         var emit = compilation.Emit(stream, cancellationToken: cancellation);
         if (emit.Success) return stream.ToArray();

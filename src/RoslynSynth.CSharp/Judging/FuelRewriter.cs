@@ -7,7 +7,7 @@ namespace RoslynSynth.CSharp.Judging;
 
 /// <summary>
 /// Makes loops and recursion pay, so that most endless candidates end after a counted amount of work and leave their worker healthy; and asks for the
-/// size of arrays and padded texts before they are made. What is neither loop nor recursion stays as it is. No layer of security: the process is.
+/// size of arrays and padded texts before they are made. What is neither loop nor recursion stays as it is. The tank is in the worker. No layer of security: the process is.
 /// </summary>
 internal sealed class FuelRewriter : CSharpSyntaxRewriter
 {
@@ -19,35 +19,6 @@ internal sealed class FuelRewriter : CSharpSyntaxRewriter
 
     private FuelRewriter(SyntaxNode root) =>
         _called = [.. root.DescendantNodes().OfType<IdentifierNameSyntax>().Select(n => n.Identifier.ValueText)];
-
-    /// <summary>The tank, compiled into each batch. The worker fills it before a run and looks whether it is empty after each row.</summary>
-    public static SyntaxTree Tank { get; } = CSharpSyntaxTree.ParseText("""
-        namespace RoslynSynth.Metering;
-
-        public static class Fuel
-        {
-            public static long Left;
-
-            public static void Burn()
-            {
-                if (--Left < 0) throw new System.TimeoutException();
-            }
-
-            public static void Enter()
-            {
-                Burn();
-                System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
-            }
-
-            public static int Size(int wanted) => (int)Size((long)wanted);
-
-            public static long Size(long wanted)
-            {
-                if (wanted > 1 << 27) throw new System.OutOfMemoryException();
-                return wanted;
-            }
-        }
-        """);
 
     public static SyntaxTree Rewrite(SyntaxTree tree)
     {

@@ -11,7 +11,7 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
     /// <summary>Loading runs nothing of a candidate, so a slow one is the machine's fault.</summary>
     private static readonly TimeSpan LoadLimit = TimeSpan.FromSeconds(30);
 
-    private readonly BatchCompiler _compiler = new(options.UserAssemblyPaths);
+    private readonly BatchCompiler _compiler = new(options.UserAssemblyPaths, options.WorkerPath);
     private readonly WorkerPool _pool = new(options);
     private readonly CancellationTokenSource _closing = new();
     private bool _isDisposed;

@@ -38,34 +38,27 @@ internal static class SourceLimits
         if (tree.GetRoot() is not CompilationUnitSyntax { Members: [FileScopedNamespaceDeclarationSyntax { Members: [ClassDeclarationSyntax type], Externs.Count: 0 }] } root
             || root.Externs.Count > 0 || root.AttributeLists.Count > 0 || type.Members.Any(m => m is not MethodDeclarationSyntax))
             return "is more than methods";
-        if (IsTooDeep(root)) return "is nested too deeply";
-        foreach (var node in root.DescendantNodesAndTokens())
+        // One pass that needs no stack of its own.
+        var open = new Stack<(SyntaxNodeOrToken Part, int Depth, int Functions)>();
+        open.Push((root, 0, 0));
+        while (open.TryPop(out var next))
         {
-            var what = node.Kind() switch
-            {
-                SyntaxKind.AttributeList => "an attribute",
-                SyntaxKind.ConstKeyword => "a constant, whose value could double with each line,",
-                SyntaxKind.UnsafeKeyword or SyntaxKind.FixedKeyword or SyntaxKind.StackAllocKeyword or SyntaxKind.ExternKeyword => $"'{node}'",
-                SyntaxKind.AwaitKeyword or SyntaxKind.AsyncKeyword => $"'{node}'",
-                _ => null,
-            };
-            if (what is not null) return $"holds {what} which no candidate may";
+            var (part, depth, functions) = next;
+            if (Forbidden(part) is { } what) return $"holds {what} which no candidate may";
+            if (part.AsNode() is not { } node) continue;
+            if (depth > DepthLimit) return "is nested too deeply";
+            if (node is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax && ++functions > LambdaLimit) return $"has more than {LambdaLimit} lambdas in one another";
+            foreach (var child in node.ChildNodesAndTokens()) open.Push((child, depth + 1, functions));
         }
 
-        return root.DescendantNodes().Any(n => IsFunction(n) && n.Ancestors().Count(IsFunction) >= LambdaLimit) ? $"has more than {LambdaLimit} lambdas in one another" : null;
+        return null;
     }
 
-    private static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax;
-
-    private static bool IsTooDeep(SyntaxNode root)
+    private static string? Forbidden(SyntaxNodeOrToken part) => part.Kind() switch
     {
-        var level = new List<SyntaxNode> { root };
-        for (var depth = 0; level.Count > 0; depth++)
-        {
-            if (depth > DepthLimit) return true;
-            level = [.. level.SelectMany(n => n.ChildNodes())];
-        }
-
-        return false;
-    }
+        SyntaxKind.AttributeList => "an attribute",
+        SyntaxKind.ConstKeyword => "a constant, whose value could double with each line,",
+        SyntaxKind.UnsafeKeyword or SyntaxKind.FixedKeyword or SyntaxKind.StackAllocKeyword or SyntaxKind.ExternKeyword or SyntaxKind.AwaitKeyword or SyntaxKind.AsyncKeyword => $"'{part}'",
+        _ => null,
+    };
 }

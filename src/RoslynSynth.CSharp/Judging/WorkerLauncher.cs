@@ -17,11 +17,18 @@ internal static class WorkerLauncher
     /// <summary>Some systems have bubblewrap installed and forbid what it does.</summary>
     public static void GiveUpBubblewrap() => _isBubblewrapBroken = true;
 
+    /// <summary>Where the worker lies: beside this assembly, unless it was told.</summary>
+    /// <exception cref="SandboxUnavailableException">It is not there.</exception>
+    public static string PathOf(string? workerPath)
+    {
+        var path = workerPath ?? Path.Combine(AppContext.BaseDirectory, "sandbox", "RoslynSynth.Sandbox.dll");
+        return File.Exists(path) ? path : throw new SandboxUnavailableException($"The sandbox worker is missing: {path}. Reinstall the tool.");
+    }
+
     /// <exception cref="SandboxUnavailableException">There is no worker to start.</exception>
     public static ProcessStartInfo StartInfo(JudgeOptions options)
     {
-        var path = options.WorkerPath ?? Path.Combine(AppContext.BaseDirectory, "sandbox", "RoslynSynth.Sandbox.dll");
-        if (!File.Exists(path)) throw new SandboxUnavailableException($"The sandbox worker is missing: {path}. Reinstall the tool.");
+        var path = PathOf(options.WorkerPath);
         var isWrapped = HasBubblewrap(options);
         var dotnet = DotnetPath();
         var host = isWrapped || !OperatingSystem.IsLinux() ? 0 : Environment.ProcessId;
