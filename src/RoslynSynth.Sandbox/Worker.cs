@@ -31,6 +31,9 @@ internal sealed class Worker(Stream output, long memoryLimit)
         using var body = new BinaryReader(new MemoryStream(stream.ToArray(), 0, (int)stream.Length, false, publiclyVisible: true));
         Func<string, int[], string> sample = static (text, _) => text;
         new Worker(Stream.Null, memoryLimit).RunRows(sample.Method, body);
+        var context = new BatchContext([]);
+        _ = context.Add(File.ReadAllBytes(typeof(Worker).Assembly.Location)).GetType("None");
+        context.Unload();
     }
 
     public void Load(BinaryReader body)

@@ -28,33 +28,15 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
     /// <summary>Starts a worker and a first throw-away compilation, so that the first verdict comes at once. Call it without waiting.</summary>
     public async Task WarmUpAsync()
     {
-        var start = _pool.TakeAsync(_closing.Token);
+        var worker = _pool.PrepareAsync();
         try
         {
-            var compiled = await BatchCompiler.FirstCompilation.Value.WaitAsync(_closing.Token).ConfigureAwait(false);
-            var worker = await start.ConfigureAwait(false);
-            if (compiled.Assembly is { } assembly) _ = await worker.LoadAsync(assembly, [], LoadLimit).ConfigureAwait(false);
+            await BatchCompiler.FirstCompilation.Value.ConfigureAwait(false);
+            await worker.ConfigureAwait(false);
         }
-        catch (Exception e) when (e is SandboxUnavailableException or OperationCanceledException)
+        catch (SandboxUnavailableException)
         {
             // The first real verdict will meet the same fault and report it.
-        }
-        finally
-        {
-            await GiveBackAsync(start).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Closing waits for every worker that was taken, also for one whose work it ended.</summary>
-    private async Task GiveBackAsync(Task<WorkerProcess> start)
-    {
-        try
-        {
-            _pool.Return(await start.ConfigureAwait(false));
-        }
-        catch (Exception e) when (e is SandboxUnavailableException or OperationCanceledException)
-        {
-            // None was taken.
         }
     }
 

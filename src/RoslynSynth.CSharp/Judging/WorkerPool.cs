@@ -12,6 +12,14 @@ internal sealed class WorkerPool(JudgeOptions options) : IAsyncDisposable
     /// <summary>The process of a worker that waits for work, if any.</summary>
     public int? WaitingProcessId => _waiting.TryPeek(out var worker) && worker.IsCompletedSuccessfully && worker.Result.IsAlive ? worker.Result.ProcessId : null;
 
+    /// <summary>Starts a worker; the first who takes one waits for it.</summary>
+    public Task PrepareAsync()
+    {
+        var starting = WorkerProcess.StartAsync(options);
+        _waiting.Push(starting);
+        return starting;
+    }
+
     /// <summary>A living worker, a waiting one if possible.</summary>
     /// <exception cref="SandboxUnavailableException">None can be started.</exception>
     public async Task<WorkerProcess> TakeAsync(CancellationToken cancellation)

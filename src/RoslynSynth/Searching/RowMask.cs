@@ -1,22 +1,17 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace RoslynSynth.Searching;
 
 /// <summary>A set of up to <see cref="RowLimit"/> rows. A value: copied, compared and combined without memory of its own.</summary>
-internal readonly record struct RowMask
+/// <remarks>Four numbers and no vector: what holds a vector can't be compiled ahead of time, nor can any list or tuple of it.</remarks>
+internal readonly record struct RowMask(ulong First64, ulong Second64, ulong Third64, ulong Fourth64)
 {
     /// <summary>Rows that a set can name.</summary>
     public const int RowLimit = 256;
 
-    private readonly Vector256<ulong> _bits;
+    public int Count => BitOperations.PopCount(First64) + BitOperations.PopCount(Second64) + BitOperations.PopCount(Third64) + BitOperations.PopCount(Fourth64);
 
-    private RowMask(Vector256<ulong> bits) => _bits = bits;
-
-    public int Count =>
-        BitOperations.PopCount(_bits[0]) + BitOperations.PopCount(_bits[1]) + BitOperations.PopCount(_bits[2]) + BitOperations.PopCount(_bits[3]);
-
-    public bool IsEmpty => _bits == Vector256<ulong>.Zero;
+    public bool IsEmpty => (First64 | Second64 | Third64 | Fourth64) == 0;
 
     /// <summary>The first so many rows.</summary>
     public static RowMask First(int count)
@@ -26,15 +21,24 @@ internal readonly record struct RowMask
         return mask;
     }
 
-    public RowMask With(int row) => new(_bits.WithElement(row >> 6, _bits[row >> 6] | (1UL << (row & 63))));
+    public RowMask With(int row)
+    {
+        var bit = 1UL << (row & 63);
+        return (row >> 6) switch
+        {
+            0 => this with { First64 = First64 | bit },
+            1 => this with { Second64 = Second64 | bit },
+            2 => this with { Third64 = Third64 | bit },
+            _ => this with { Fourth64 = Fourth64 | bit },
+        };
+    }
 
-    public bool Contains(int row) => (_bits[row >> 6] >> (row & 63) & 1) != 0;
+    public bool Contains(int row) => ((row >> 6) switch { 0 => First64, 1 => Second64, 2 => Third64, _ => Fourth64 } >> (row & 63) & 1) != 0;
 
-    public bool Covers(RowMask other) => Vector256.AndNot(other._bits, _bits) == Vector256<ulong>.Zero;
+    public bool Covers(RowMask other) =>
+        ((other.First64 & ~First64) | (other.Second64 & ~Second64) | (other.Third64 & ~Third64) | (other.Fourth64 & ~Fourth64)) == 0;
 
-    public RowMask And(RowMask other) => new(_bits & other._bits);
+    public RowMask And(RowMask other) => new(First64 & other.First64, Second64 & other.Second64, Third64 & other.Third64, Fourth64 & other.Fourth64);
 
-    public RowMask Or(RowMask other) => new(_bits | other._bits);
-
-    public override int GetHashCode() => HashCode.Combine(_bits[0], _bits[1], _bits[2], _bits[3]);
+    public RowMask Or(RowMask other) => new(First64 | other.First64, Second64 | other.Second64, Third64 | other.Third64, Fourth64 | other.Fourth64);
 }
