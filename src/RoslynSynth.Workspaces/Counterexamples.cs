@@ -38,7 +38,7 @@ internal sealed class Counterexamples(Judge judge, Specification specification)
 
     private async Task<RowResult?> ValueOfAsync(ExpressionSyntax expression, Type type, string typeText, CancellationToken cancellation)
     {
-        var method = new EmittedMethod($"public static {typeText} Value() => {expression.WithoutTrivia()};", Namespaces);
+        var method = new EmittedMethod($"public static {typeText} Value() => {expression.NormalizeWhitespace()};", Namespaces);
         var question = new Specification(new Signature("Value", [], type, typeText), []);
         var rows = await judge.RunAsync(question, [method], [[]], cancellation).ConfigureAwait(false);
         return rows[0].IsEmpty ? null : rows[0][0];

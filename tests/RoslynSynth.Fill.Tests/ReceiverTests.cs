@@ -17,7 +17,7 @@ public sealed class ReceiverTests
     [InlineData("record Money(int Cents, string Currency) { " + Open + " }", "new Money(3, \"EUR\").Target(2)", "(3, \"EUR\", 2) => 6")]
     [InlineData("readonly record struct Money(int Cents) { " + Open + " }", "new Money(3).Target(2)", "(3, 2) => 6")]
     [InlineData("readonly struct Money { readonly int _cents; public Money(int cents) => _cents = cents; " + Open + " }", "new Money(3).Target(x: 2)", "(3, 2) => 6")]
-    [InlineData("class Money { public int Cents { get; } public bool IsDebt => Cents < 0; public Money(int cents) { Cents = cents; } " + Open + " }", "new Money(3).Target(2)", "(3, False, 2) => 6")]
+    [InlineData("class Money { public int Cents { get; } public bool IsDebt => Cents < 0; public Money(int cents) { Cents = cents; } " + Open + " }", "new Money(3).Target(2)", "(3, false, 2) => 6")]
     [InlineData("class Money { " + Open + " }", "new Money().Target(2)", "(2) => 6")]
     public void The_members_of_the_receiver_are_arguments(string type, string call, string example) =>
         Assert.Equal([example], Read($"public {type} class Tests {{ [Fact] void A() {{ Assert.Equal(6, {call}); }} }}"));

@@ -78,7 +78,7 @@ internal sealed class NearbyComponents(PurityScan purity, ImmutableArray<Assembl
         _ => purity.IsPure(PurityScan.KeyOf(member)),
     };
 
-    /// <summary>0 in the same type, 1 in the same namespace or on a type that occurs, 2 elsewhere; further where types are strange.</summary>
+    /// <summary>0 in the same type, 1 in the same namespace or on a type that occurs, 2 elsewhere; further where the result is strange; too far where a parameter is.</summary>
     private static int DistanceOf(MemberInfo member, string type, string? space, HashSet<Type> types)
     {
         var owner = member.DeclaringType!;
@@ -92,7 +92,8 @@ internal sealed class NearbyComponents(PurityScan purity, ImmutableArray<Assembl
                 PropertyInfo property => ([], property.PropertyType),
                 _ => ([], ((FieldInfo)member).FieldType),
             };
-            return distance + parameters.Select(p => p.ParameterType).Append(result).Count(t => !types.Contains(CanonicalTypes.Of(t)));
+            if (parameters.Any(p => !types.Contains(CanonicalTypes.Of(p.ParameterType)))) return Far;
+            return types.Contains(CanonicalTypes.Of(result)) ? distance : distance + 1;
         }
         catch (Exception e) when (e is IOException or TypeLoadException)
         {

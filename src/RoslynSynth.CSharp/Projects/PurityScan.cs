@@ -61,6 +61,7 @@ internal sealed class PurityScan
         {
             foreach (var called in _calls.GetValueOrDefault(key) ?? [])
             {
+                if (from == to && called.EndsWith("::.cctor", StringComparison.Ordinal)) continue; // It runs once.
                 if (called == to) return true;
                 if (seen.Add(called)) next.Push(called);
             }
