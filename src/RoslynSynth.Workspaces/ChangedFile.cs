@@ -26,10 +26,6 @@ public sealed record ChangedFile(string Path, string Old, string New)
     /// <exception cref="UnauthorizedAccessException">The file is read-only.</exception>
     public void Write() => Replace(Old, New);
 
-    /// <summary>Puts the old text back.</summary>
-    /// <exception cref="IOException">The file changed since it was written.</exception>
-    public void Restore() => Replace(New, Old);
-
     private void Replace(string expected, string text)
     {
         var target = File.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path;

@@ -46,6 +46,9 @@ public sealed record FillResult(FillTarget Target, FillOutcome Outcome, string? 
     /// <summary>The new body, in its file; null where there is none.</summary>
     public FillEdit? Edit { get; init; }
 
+    /// <summary>The body as the search emitted it, by which it is known again.</summary>
+    internal string? Emitted { get; init; }
+
     /// <summary>The specification's hash, or null.</summary>
     public string? Hash { get; init; }
 

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using RoslynSynth.CSharp;
-using RoslynSynth.CSharp.Judging;
+using Microsoft.CodeAnalysis;
 using RoslynSynth.CSharp.Reading;
 using RoslynSynth.CSharp.TestReading;
-using RoslynSynth.Grammars.Components;
-using RoslynSynth.Searching;
 using RoslynSynth.Specifications;
 
 namespace RoslynSynth.Workspaces;
@@ -18,10 +15,35 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
     /// <summary>Runs; cancelling keeps what was found.</summary>
     public async Task<FillReport> RunAsync(CancellationToken cancellation = default)
     {
+        var targets = (await TargetFinder.FindAsync(loaded, cancellation).ConfigureAwait(false)).Where(IsWanted).ToImmutableArray();
+        if (targets.IsEmpty && !options.Only.IsEmpty) throw new SpecificationException($"No open method is named {string.Join(" or ", options.Only)}.", new SourcePlace(loaded.Path.File, 1, 1));
+        var tests = await SolutionTests.ReadAsync(loaded.Solution, targets, cancellation).ConfigureAwait(false);
+        var results = await FillAsync(targets, tests, ImmutableDictionary<string, Objections>.Empty, cancellation).ConfigureAwait(false);
+        return new FillReport(results, tests);
+    }
+
+    /// <summary>Searches again for the methods whose bodies the tests refused. The report has new results for these.</summary>
+    internal async Task<FillReport> RetryAsync(FillReport report, IReadOnlyDictionary<string, Objections> objections, CancellationToken cancellation)
+    {
+        ImmutableArray<FillTarget> targets = [.. report.Results.Select(r => r.Target).Where(t => objections.ContainsKey(t.Id))];
+        var found = (await FillAsync(targets, report.Tests, objections, cancellation).ConfigureAwait(false)).Where(r => r.Outcome == FillOutcome.Filled).ToDictionary(r => r.Target.Id);
+        return report.With(report.Results.Select(r => found.GetValueOrDefault(r.Target.Id, r)));
+    }
+
+    private async Task<ImmutableArray<FillResult>> FillAsync(
+        ImmutableArray<FillTarget> targets, ImmutableArray<ProjectTest> tests, IReadOnlyDictionary<string, Objections> objections, CancellationToken cancellation)
+    {
         var code = options.Components.Select(UserCode.Load).ToImmutableArray();
         try
         {
-            return await RunAsync(code, cancellation).ConfigureAwait(false);
+            var results = ImmutableArray.CreateBuilder<FillResult>();
+            foreach (var project in targets.GroupBy(t => t.Document.Project.Id))
+            {
+                if (cancellation.IsCancellationRequested) break;
+                await FillAsync([.. project], tests, objections, code, results, cancellation).ConfigureAwait(false);
+            }
+
+            return results.ToImmutable();
         }
         finally
         {
@@ -29,75 +51,49 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         }
     }
 
-    private async Task<FillReport> RunAsync(ImmutableArray<UserCode> code, CancellationToken cancellation)
+    private async Task FillAsync(
+        ImmutableArray<FillTarget> targets, ImmutableArray<ProjectTest> tests, IReadOnlyDictionary<string, Objections> objections, ImmutableArray<UserCode> code,
+        ImmutableArray<FillResult>.Builder results, CancellationToken cancellation)
     {
-        var targets = (await TargetFinder.FindAsync(loaded, cancellation).ConfigureAwait(false)).Where(IsWanted).ToImmutableArray();
-        if (targets.IsEmpty && !options.Only.IsEmpty) throw new SpecificationException($"No open method is named {string.Join(" or ", options.Only)}.", new SourcePlace(loaded.Path.File, 1, 1));
-        var tests = await SolutionTests.ReadAsync(loaded.Solution, targets, cancellation).ConfigureAwait(false);
-        var results = ImmutableArray.CreateBuilder<FillResult>();
-        await using var judge = new Judge(new JudgeOptions { Wall = options.Wall, UserAssemblyPaths = [.. code.Select(c => c.Path)] });
-        _ = judge.WarmUpAsync();
-        var synthesizer = new Synthesizer(judge, [.. code.SelectMany(c => UserComponents.From(c.Assembly))]);
-        var reader = new ClaimReader([.. code.Select(c => c.Assembly)]);
-        foreach (var target in targets)
+        ProjectFiller? filler = null;
+        try
         {
-            if (cancellation.IsCancellationRequested) break;
-            var result = await FillAsync(target, tests, reader, synthesizer, cancellation).ConfigureAwait(false);
-            results.Add(result);
-            observer.Done(result);
-        }
+            foreach (var target in targets)
+            {
+                if (cancellation.IsCancellationRequested) break;
+                var claims = tests.SelectMany(t => t.Test.Claims).Where(c => c.Target == target.Id).ToList();
+                var result = WithoutSearch(target, tests, claims.Count > 0);
+                if (result is null)
+                {
+                    filler ??= await ProjectFiller.OpenAsync(target.Document.Project, code, options, observer, cancellation).ConfigureAwait(false);
+                    result = await filler.FillAsync(target, claims, objections.GetValueOrDefault(target.Id, Objections.None), cancellation).ConfigureAwait(false);
+                }
 
-        return new FillReport(results.ToImmutable(), tests);
+                results.Add(result);
+                observer.Done(result);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // What was found before still counts.
+        }
+        finally
+        {
+            if (filler is not null) await filler.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private bool IsWanted(FillTarget target) =>
         (options.OnlyIds.IsEmpty || options.OnlyIds.Contains(target.Id)) &&
         (options.Only.IsEmpty || options.Only.Any(o => o.Equals(target.Symbol.Name, StringComparison.Ordinal) || o.Equals(target.Name, StringComparison.Ordinal)));
 
-    private async Task<FillResult> FillAsync(FillTarget target, ImmutableArray<ProjectTest> tests, ClaimReader reader, Synthesizer synthesizer, CancellationToken cancellation)
+    /// <summary>The result where there is nothing to search for.</summary>
+    private static FillResult? WithoutSearch(FillTarget target, ImmutableArray<ProjectTest> tests, bool hasClaims)
     {
         if (Support.Refusal(target) is { } refusal) return new FillResult(target, FillOutcome.NotSupported, refusal);
-        var claims = tests.SelectMany(t => t.Test.Claims).Where(c => c.Target == target.Id).ToList();
-        if (claims.Count == 0 && !ClaimReader.HasAttributes(target.Symbol))
-        {
-            var isCalled = tests.Any(t => t.Test.Targets.Contains(target.Id));
-            return new FillResult(target, FillOutcome.NoExamples, isCalled
-                ? "its tests hold no plain example; add one such as Assert.Equal(expected, F(literal))"
-                : "no test calls it");
-        }
-
-        try
-        {
-            var read = reader.Read(target.Symbol, target.Declaration, target.Name, claims);
-            return await FillAsync(target, read, synthesizer, cancellation).ConfigureAwait(false);
-        }
-        catch (SpecificationException e)
-        {
-            return new FillResult(target, FillOutcome.BadExamples, e.Message);
-        }
+        if (hasClaims || ClaimReader.HasAttributes(target.Symbol)) return null;
+        return new FillResult(target, FillOutcome.NoExamples, tests.Any(t => t.Test.Targets.Contains(target.Id))
+            ? "its tests hold no plain example; add one such as Assert.Equal(expected, F(literal))"
+            : "no test calls it");
     }
-
-    private async Task<FillResult> FillAsync(FillTarget target, ClaimedSpecification read, Synthesizer synthesizer, CancellationToken cancellation)
-    {
-        var specification = read.Specification;
-        var hash = SpecificationHash.Of(specification);
-        var started = new FillResult(target, FillOutcome.UpToDate, null) { ExampleCount = specification.Examples.Length, Hash = hash, IsStale = target.FilledFrom is { } old && old != hash };
-        if (target.FilledFrom == hash) return started;
-        var found = await synthesizer.RunAsync(specification, options.Synthesis, observer.Searching(specification), cancellation).ConfigureAwait(false);
-        var timed = started with { Seconds = found.Report.Seconds };
-        if (found.Solutions.IsEmpty) return timed with { Outcome = FillOutcome.NotFound, Message = Why(found, specification) };
-        var marker = FillMarker.For(specification.Examples.Length, hash, AttributeHash.Of(target.Declaration));
-        var (edit, error) = await BodyEditor.EditAsync(target, found.Solutions[0].Method, marker, CancellationToken.None).ConfigureAwait(false);
-        return edit is null
-            ? timed with { Outcome = FillOutcome.DoesNotFit, Message = error }
-            : timed with { Outcome = FillOutcome.Filled, Edit = edit };
-    }
-
-    private static string Why(SynthesisResult result, Specification specification) => result.Reason switch
-    {
-        StopReason.TimeLimit => $"no body in time; give it more with --time (the best term met {result.Report.BestFit} of {specification.Examples.Length} examples)",
-        StopReason.MemoryLimit => "no body within the memory limit; give it more with --memory",
-        StopReason.Cancelled => "cancelled",
-        _ => "no body among all terms",
-    };
 }

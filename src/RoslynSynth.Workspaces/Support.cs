@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using RoslynSynth.CSharp.TestReading;
 
 namespace RoslynSynth.Workspaces;
 
@@ -16,7 +17,9 @@ internal static class Support
         if (method.ReturnsByRef || method.ReturnsByRefReadonly || method.Parameters.Any(p => p.RefKind != RefKind.None)) return "it passes by reference (ref, out or in)";
         if (target.Declaration.Modifiers.Any(SyntaxKind.UnsafeKeyword) || IsUnsafe(method.ReturnType) || method.Parameters.Any(p => IsUnsafe(p.Type))) return "it is unsafe";
         if (method.ReturnType.IsRefLikeType || method.Parameters.Any(p => p.Type.IsRefLikeType)) return "it uses a ref struct such as Span<T>, whose values can't be kept as examples";
-        return method.IsStatic || !HasState(method.ContainingType) ? null : "it is an instance method of a type with state; make it static, or pass what it needs";
+        return method.IsStatic || !Receiver.HasState(method.ContainingType) || Receiver.IsImmutable(method.ContainingType)
+            ? null
+            : "it is an instance method of a type that changes; make it static, or pass what it needs";
     }
 
     private static bool IsTask(ITypeSymbol type) => type.Name is "Task" or "ValueTask" or "IAsyncEnumerable" && type.ContainingNamespace.ToDisplayString().StartsWith("System.", StringComparison.Ordinal);
@@ -24,16 +27,4 @@ internal static class Support
     private static bool IsGeneric(INamedTypeSymbol? type) => type is not null && (type.TypeParameters.Length > 0 || IsGeneric(type.ContainingType));
 
     private static bool IsUnsafe(ITypeSymbol type) => type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
-
-    private static bool HasState(INamedTypeSymbol type)
-    {
-        if (type.TypeKind == TypeKind.Interface) return true;
-        for (var current = type; current is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; current = current.BaseType)
-        {
-            if (current.GetMembers().Any(m => m is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false })) return true;
-            if (current.InstanceConstructors.Any(c => c.Parameters.Length > 0)) return true;
-        }
-
-        return false;
-    }
 }

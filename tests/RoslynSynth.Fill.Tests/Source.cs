@@ -18,33 +18,46 @@ internal static class Source
 
     public static ClaimedSpecification Read(string target, string tests)
     {
-        var (compilation, method, declaration) = Compile(target, tests);
+        var (compilation, method, declaration) = CompileBoth(target, tests);
         var claims = Scan(compilation, method).SelectMany(t => t.Claims);
-        return new ClaimReader([]).Read(method, declaration, method.Name, claims);
+        return new ClaimReader(CSharp.Reading.UserTypes.None).Read(method, declaration, method.Name, claims);
     }
 
     public static ImmutableArray<TestMethod> Scan(string target, string tests)
     {
-        var (compilation, method, _) = Compile(target, tests);
+        var (compilation, method, _) = CompileBoth(target, tests);
         return Scan(compilation, method);
     }
 
-    private static ImmutableArray<TestMethod> Scan(Compilation compilation, IMethodSymbol method) =>
-        [.. new TestScanner(compilation, new HashSet<string> { method.GetDocumentationCommentId()! }).Scan(compilation.SyntaxTrees.ElementAt(2))];
+    /// <summary>The scanner, and the tests that it found.</summary>
+    public static (TestScanner Scanner, ImmutableArray<TestMethod> Tests) Scanner(string target, string tests)
+    {
+        var (compilation, method, _) = CompileBoth(target, tests);
+        return (ScannerOf(compilation, method), Scan(compilation, method));
+    }
 
-    private static (Compilation Compilation, IMethodSymbol Method, MethodDeclarationSyntax Declaration) Compile(string target, string tests)
+    /// <summary>One file of a project, be it right or wrong; its tree is the second one.</summary>
+    public static CSharpCompilation Compile(string name, string source) => CSharpCompilation.Create(
+        name, [CSharpSyntaxTree.ParseText(Usings + " global using System.Threading;"), CSharpSyntaxTree.ParseText(source, path: "Code.cs")], References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+    private static ImmutableArray<TestMethod> Scan(Compilation compilation, IMethodSymbol method) => [.. ScannerOf(compilation, method).Scan(compilation.SyntaxTrees.ElementAt(2))];
+
+    private static TestScanner ScannerOf(Compilation compilation, IMethodSymbol method) => new(compilation, new HashSet<string> { method.GetDocumentationCommentId()! });
+
+    private static (Compilation Compilation, IMethodSymbol Method, MethodDeclarationSyntax Declaration) CompileBoth(string target, string tests)
     {
         SyntaxTree[] trees =
         [
             CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText($"public static class Code {{ {target} }}", path: "Code.cs"),
             CSharpSyntaxTree.ParseText($"class Tests {{ {tests} }}", path: "Tests.cs"),
         ];
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p));
-        var compilation = CSharpCompilation.Create("Source", trees, references);
+        var compilation = CSharpCompilation.Create("Source", trees, References());
         var declaration = trees[1].GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().First(OpenBody.Is);
         return (compilation, compilation.GetSemanticModel(trees[1]).GetDeclaredSymbol(declaration)!, declaration);
     }
+
+    private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p));
 
     private static string Text(Example example) =>
         $"({string.Join(", ", example.Arguments.Select(Literals.Of))}) => {(example.Throws is { } type ? $"throws {type.Name}" : Literals.Of(example.Result))}";

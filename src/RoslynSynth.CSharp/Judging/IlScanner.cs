@@ -74,17 +74,29 @@ internal sealed class IlScanner(MetadataReader metadata, PEReader file, IReadOnl
             if (sizes.Sum() > LocalsLimit) return "has local variables that are too large";
         }
 
+        foreach (var (operation, token) in InstructionsOf(body))
+        {
+            if (DeniedCodes.Contains(operation)) return $"uses the instruction {operation}";
+            if (token is { } handle && ForbiddenMember(handle) is { } member) return $"uses {member}";
+        }
+
+        return null;
+    }
+
+    /// <summary>Instructions that go around the type system or the stack.</summary>
+    internal static bool IsDenied(string operation) => DeniedCodes.Contains(operation);
+
+    /// <summary>The instructions by name, and the member that each names, or null.</summary>
+    internal static IEnumerable<(string Operation, EntityHandle? Member)> InstructionsOf(MethodBodyBlock body)
+    {
         var code = body.GetILReader();
         while (code.RemainingBytes > 0)
         {
             int value = code.ReadByte();
             if (value == 0xFE) value = 0xFE00 | code.ReadByte();
             var operation = Operations[value];
-            if (DeniedCodes.Contains(operation.Name!)) return $"uses the instruction {operation.Name}";
-            if (ReadOperand(ref code, operation.OperandType) is { } token && ForbiddenMember(MetadataTokens.EntityHandle(token)) is { } member) return $"uses {member}";
+            yield return (operation.Name!, ReadOperand(ref code, operation.OperandType) is { } token ? MetadataTokens.EntityHandle(token) : null);
         }
-
-        return null;
     }
 
     /// <summary>Skips the operand; gives it back where it names a member.</summary>

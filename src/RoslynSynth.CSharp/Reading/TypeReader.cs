@@ -7,7 +7,7 @@ using RoslynSynth.Specifications;
 namespace RoslynSynth.CSharp.Reading;
 
 /// <summary>Finds the runtime types that type syntax names: the base class library's usual ones and public types of the user's assemblies.</summary>
-internal sealed class TypeReader(ImmutableArray<Assembly> userAssemblies)
+internal sealed class TypeReader(UserTypes user)
 {
     private const int DepthLimit = 16;
 
@@ -46,10 +46,16 @@ internal sealed class TypeReader(ImmutableArray<Assembly> userAssemblies)
 
     private ImmutableDictionary<string, TypeSyntax> _aliases = ImmutableDictionary<string, TypeSyntax>.Empty;
 
+    /// <summary>A reader of all types of some assemblies.</summary>
+    public TypeReader(ImmutableArray<Assembly> userAssemblies)
+        : this(new UserTypes(userAssemblies))
+    {
+    }
+
     /// <summary>A reader that knows the aliases of a file: <c>using Row = (int, string);</c>.</summary>
     public TypeReader WithAliasesOf(CompilationUnitSyntax root)
     {
-        var result = new TypeReader(userAssemblies);
+        var result = new TypeReader(user);
         foreach (var directive in root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>())
         {
             if (directive.Alias is { } alias) result._aliases = result._aliases.SetItem(alias.Name.Identifier.ValueText, result.Expanded(directive.NamespaceOrType));
@@ -103,13 +109,16 @@ internal sealed class TypeReader(ImmutableArray<Assembly> userAssemblies)
     {
         if (_aliases.TryGetValue(name, out var alias)) return FindExpanded(alias) ?? Named(alias.ToString());
         if (Keywords.TryGetValue(name, out var keyword)) return keyword;
-        var user = userAssemblies.SelectMany(a => a.GetExportedTypes()).FirstOrDefault(t => t.FullName == name || t.Name == name || t.FullName?.Replace('+', '.') == name);
-        return user ?? Namespaces.Select(n => typeof(object).Assembly.GetType(n + name)).FirstOrDefault(t => t is not null);
+        var own = user.Assemblies.SelectMany(a => a.GetExportedTypes()).FirstOrDefault(t => t.FullName == name || t.Name == name || t.FullName?.Replace('+', '.') == name);
+        return own ?? Namespaces.Select(n => typeof(object).Assembly.GetType(n + name)).FirstOrDefault(t => t is not null);
     }
 
     /// <summary>Whether values of the type can be examples: plain data, no services of the system.</summary>
     private bool IsValue(Type type) => Keywords.ContainsValue(type) || OtherValues.Contains(type)
-        || (type.IsEnum && type.IsPublic) || (userAssemblies.Contains(type.Assembly) && !(type.IsAbstract && type.IsSealed));
+        || (type.IsEnum && type.IsPublic) || (user.Assemblies.Contains(type.Assembly) && !(type.IsAbstract && type.IsSealed) && user.IsOffered(type));
+
+    /// <summary>Whether a static field of the type may be read here: its static constructor runs then.</summary>
+    public bool IsSafe(Type type) => !user.Assemblies.Contains(type.Assembly) || user.IsOffered(type);
 
     private TypeSyntax Expanded(TypeSyntax syntax)
     {

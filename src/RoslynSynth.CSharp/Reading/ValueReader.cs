@@ -203,7 +203,7 @@ internal sealed class ValueReader(TypeReader types, PlaceMap places)
         var type = types.Named(member.Expression.ToString());
         if (type is { IsEnum: true }) return Enum.TryParse(type, member.Name.ToString(), out var value) ? value : throw Unreadable(member, wanted);
         var field = type?.GetField(member.Name.ToString(), BindingFlags.Public | BindingFlags.Static);
-        if (field is { IsLiteral: true } or { IsInitOnly: true }) return field.GetValue(null);
+        if (field is { IsLiteral: true } || (field is { IsInitOnly: true } && types.IsSafe(type!))) return field.GetValue(null);
         throw Unreadable(member, wanted);
     }
 

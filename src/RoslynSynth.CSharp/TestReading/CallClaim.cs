@@ -11,6 +11,9 @@ namespace RoslynSynth.CSharp.TestReading;
 /// <param name="Place">Where the test says so.</param>
 public sealed record CallClaim(string Target, ImmutableArray<ExpressionSyntax> Arguments, ExpressionSyntax? Result, SourcePlace Place)
 {
+    /// <summary>What the method is called on, or null where it is static.</summary>
+    public ExpressionSyntax? Receiver { get; init; }
+
     /// <summary>The exception type that the call must throw, as written, or null.</summary>
     public string? Exception { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,10 +13,10 @@ namespace RoslynSynth.CSharp.TestReading;
 public sealed record ClaimedSpecification(Specification Specification, ImmutableArray<string> Skipped);
 
 /// <summary>Turns what tests claim into a specification.</summary>
-/// <param name="userAssemblies">Assemblies whose public types the values may have.</param>
-public sealed class ClaimReader(ImmutableArray<Assembly> userAssemblies)
+/// <param name="user">The user's types that the values may have.</param>
+public sealed class ClaimReader(UserTypes user)
 {
-    private readonly TypeReader _types = new(userAssemblies);
+    private readonly TypeReader _types = new(user);
 
     /// <summary>Whether a method has examples in attributes of its own (or of its defining half).</summary>
     public static bool HasAttributes(IMethodSymbol method) => AttributesOf(method).Any();
@@ -31,14 +30,15 @@ public sealed class ClaimReader(ImmutableArray<Assembly> userAssemblies)
         ArgumentNullException.ThrowIfNull(claims);
         var places = new PlaceMap(declaration.SyntaxTree.FilePath);
         var place = places.Of(declaration.Identifier.GetLocation());
-        var signature = SymbolSignature.Of(method, userAssemblies, place);
+        var signature = SymbolSignature.Of(method, user, place);
+        var receiver = Receiver.Of(method, user);
         var rows = new RowReader(signature, declaration.ParameterList.Parameters, _types, places);
         var all = claims.ToList();
         var skipped = ImmutableArray.CreateBuilder<string>();
         List<Example> examples =
         [
-            .. AttributesOf(method).Select(rows.FromAttribute),
-            .. all.Select(c => TryRead(signature, c, skipped)).OfType<Example>(),
+            .. receiver is null ? AttributesOf(method).Select(rows.FromAttribute) : [],
+            .. all.Select(c => TryRead(signature, receiver, c, skipped)).OfType<Example>(),
         ];
         if (examples.Count == 0 && skipped.Count > 0) throw new SpecificationException($"No example could be read: {skipped[0]}", place);
         var specification = new Specification(signature, [.. examples])
@@ -53,12 +53,13 @@ public sealed class ClaimReader(ImmutableArray<Assembly> userAssemblies)
     private static IEnumerable<AttributeSyntax> AttributesOf(IMethodSymbol method) => (method.PartialDefinitionPart ?? method).DeclaringSyntaxReferences
         .Select(r => r.GetSyntax()).OfType<MethodDeclarationSyntax>().SelectMany(TestScanner.AttributesOf).Where(a => TestScanner.NameOf(a) == "Example");
 
-    private Example? TryRead(Signature signature, CallClaim claim, ImmutableArray<string>.Builder skipped)
+    private Example? TryRead(Signature signature, Receiver? receiver, CallClaim claim, ImmutableArray<string>.Builder skipped)
     {
         var reader = new ValueReader(_types, new PlaceMap(claim.Place.File));
         try
         {
-            ImmutableArray<object?> arguments = [.. claim.Arguments.Select((a, i) => reader.Read(a, signature.Parameters[i].Type))];
+            ImmutableArray<object?> state = receiver?.ValuesOf(claim, reader) ?? [];
+            ImmutableArray<object?> arguments = [.. state, .. claim.Arguments.Select((a, i) => reader.Read(a, signature.Parameters[state.Length + i].Type))];
             if (claim.Exception is not { } exception) return new Example(arguments, reader.Read(ResultOf(claim, signature), signature.ReturnType)) { Place = claim.Place };
             var type = _types.Named(exception) ?? throw new SpecificationException($"'{exception}' is not a known exception type.", claim.Place);
             return new Example(arguments, null) { Throws = type, Place = claim.Place };

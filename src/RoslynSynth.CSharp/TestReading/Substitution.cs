@@ -35,7 +35,11 @@ internal sealed class Substitution(
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => ValueOf(node) ?? node;
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
-        ValueOf(node) ?? node.WithExpression((ExpressionSyntax)Visit(node.Expression)!);
+        ValueOf(node) ?? Unwrapped(node) ?? node.WithExpression((ExpressionSyntax)Visit(node.Expression)!);
+
+    /// <summary>FsCheck's wrappers stand for what they hold: <c>text.Get</c> of a <c>NonNull&lt;string&gt;</c>.</summary>
+    private ExpressionSyntax? Unwrapped(MemberAccessExpressionSyntax node) =>
+        node.Name.Identifier.ValueText is "Get" or "Item" && model.GetTypeInfo(node.Expression).Type?.ContainingNamespace?.Name == "FsCheck" ? ValueOf(node.Expression) : null;
 
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
@@ -43,8 +47,11 @@ internal sealed class Substitution(
         var method = info.Symbol as IMethodSymbol ?? info.CandidateSymbols.OfType<IMethodSymbol>().FirstOrDefault(m => targets.Contains(IdOf(m) ?? ""));
         if (IdOf(method) is not { } id || !targets.Contains(id)) return base.VisitInvocationExpression(node);
         if (ArgumentsOf(node, method!) is not { } arguments) return base.VisitInvocationExpression(node);
+        ExpressionSyntax name = SyntaxFactory.IdentifierName(method!.Name);
+        if (method is { IsStatic: false, ReducedFrom: null } && node.Expression is MemberAccessExpressionSyntax { Expression: { } receiver })
+            name = SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Of(receiver), (SimpleNameSyntax)name);
         return SyntaxFactory.InvocationExpression(
-            SyntaxFactory.IdentifierName(method!.Name),
+            name,
             SyntaxFactory.ArgumentList(SyntaxFactory.SeparatedList(arguments.Select(SyntaxFactory.Argument)))).WithAdditionalAnnotations(new SyntaxAnnotation(Kind, id));
     }
 

@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
-using System.Reflection;
 using Microsoft.CodeAnalysis;
+using RoslynSynth.CSharp.Reading;
 using RoslynSynth.Specifications;
 
 namespace RoslynSynth.CSharp.TestReading;
@@ -9,18 +8,18 @@ namespace RoslynSynth.CSharp.TestReading;
 internal static class SymbolSignature
 {
     /// <summary>Full names: a candidate is compiled outside of the user's namespaces.</summary>
-    private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat
+    public static SymbolDisplayFormat Format { get; } = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>The signature for the search.</summary>
     /// <exception cref="SpecificationException">A type can't be a value of the search.</exception>
-    public static Signature Of(IMethodSymbol method, ImmutableArray<Assembly> userAssemblies, SourcePlace place)
+    public static Signature Of(IMethodSymbol method, UserTypes user, SourcePlace place)
     {
-        var types = new SymbolTypes(userAssemblies);
+        var types = new SymbolTypes(user);
         return new Signature(
             method.Name,
-            [.. method.Parameters.Select(p => new Parameter(p.Name, Known(p.Type), p.Type.ToDisplayString(Format)))],
+            [.. Receiver.Of(method, user)?.Members.Select(m => m.Parameter) ?? [], .. method.Parameters.Select(p => new Parameter(p.Name, Known(p.Type), p.Type.ToDisplayString(Format)))],
             Known(method.ReturnType), method.ReturnType.ToDisplayString(Format));
 
         Type Known(ITypeSymbol type) => types.Find(type) ?? throw new SpecificationException(

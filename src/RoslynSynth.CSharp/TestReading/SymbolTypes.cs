@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using RoslynSynth.CSharp.Reading;
 
 namespace RoslynSynth.CSharp.TestReading;
 
 /// <summary>Finds the runtime types of Roslyn's type symbols: those of the base class library, and public ones of the user's loaded assemblies.</summary>
-internal sealed class SymbolTypes(ImmutableArray<Assembly> userAssemblies)
+internal sealed class SymbolTypes(UserTypes user)
 {
     private static readonly Assembly[] Library =
         [typeof(object).Assembly, typeof(HashSet<>).Assembly, typeof(SortedSet<>).Assembly, typeof(Enumerable).Assembly, typeof(Uri).Assembly, typeof(ImmutableArray).Assembly];
@@ -37,7 +38,8 @@ internal sealed class SymbolTypes(ImmutableArray<Assembly> userAssemblies)
         : $"{type.ContainingNamespace.ToDisplayString(MetadataName)}.{type.MetadataName}";
 
     private Type? Named(string name) =>
-        userAssemblies.Concat(Library).Select(a => a.GetType(name)).FirstOrDefault(t => t is { IsVisible: true });
+        user.Assemblies.Select(a => a.GetType(name)).FirstOrDefault(t => t is { IsVisible: true } && user.IsOffered(t))
+        ?? Library.Select(a => a.GetType(name)).FirstOrDefault(t => t is { IsVisible: true });
 
     private Type? Close(Type? definition, IEnumerable<ITypeSymbol> arguments)
     {

@@ -67,9 +67,9 @@ internal sealed class TestBody(SemanticModel model, IReadOnlySet<string> targets
         }
 
         var replaced = Replaced(expression);
-        if (row.Returned is { } returned && Asserts.CallIn(replaced) is { } call)
+        if (row.Returned is { } returned && Returned(replaced, returned) is { } claimed)
         {
-            Add(new Assertion(call, returned));
+            Add(claimed);
             return;
         }
 
@@ -85,9 +85,18 @@ internal sealed class TestBody(SemanticModel model, IReadOnlySet<string> targets
         else if (Speaks(replaced)) UnreadCount++;
     }
 
+    /// <summary>What a returned value that must be equal to another one says.</summary>
+    private static Assertion? Returned(ExpressionSyntax actual, ExpressionSyntax wanted) => wanted.RawKind switch
+    {
+        (int)SyntaxKind.TrueLiteralExpression => Asserts.Truth(actual, true),
+        (int)SyntaxKind.FalseLiteralExpression => Asserts.Truth(actual, false),
+        _ => Asserts.CallIn(actual) is { } call ? new Assertion(call, wanted) : null,
+    };
+
     private void Add(Assertion assertion) => _claims.Add(
         new CallClaim(Substitution.TargetOf(assertion.Call)!, [.. assertion.Call.ArgumentList.Arguments.Select(a => a.Expression)], assertion.Result, row.Place)
         {
+            Receiver = (assertion.Call.Expression as MemberAccessExpressionSyntax)?.Expression,
             Exception = assertion.Exception,
             IsEmpty = assertion.IsEmpty,
             Tolerance = assertion.Tolerance,

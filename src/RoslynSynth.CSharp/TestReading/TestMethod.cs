@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RoslynSynth.CSharp.TestReading;
 
@@ -8,4 +9,8 @@ namespace RoslynSynth.CSharp.TestReading;
 /// <param name="Targets">Documentation ids of the methods that it calls.</param>
 /// <param name="Claims">What it says about them.</param>
 /// <param name="UnreadCount">Asserts about them that are no plain examples; only running the tests can decide these.</param>
-public sealed record TestMethod(string Name, string TypeName, ImmutableHashSet<string> Targets, ImmutableArray<CallClaim> Claims, int UnreadCount);
+public sealed record TestMethod(string Name, string TypeName, ImmutableHashSet<string> Targets, ImmutableArray<CallClaim> Claims, int UnreadCount)
+{
+    /// <summary>The test itself.</summary>
+    internal MethodDeclarationSyntax? Declaration { get; init; }
+}

@@ -29,6 +29,21 @@ public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> ta
         }
     }
 
+    /// <summary>What a test claims where its parameters have these values, be it a property that returns whether it holds.</summary>
+    public ImmutableArray<CallClaim> ClaimsFor(TestMethod test, ImmutableArray<ExpressionSyntax> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        if (test.Declaration is not { } declaration || compilation.GetSemanticModel(declaration.SyntaxTree) is not { } model) return [];
+        if (model.GetDeclaredSymbol(declaration) is not { } symbol || symbol.Parameters.Length != arguments.Length) return [];
+        var values = symbol.Parameters.Zip(arguments).ToDictionary<(IParameterSymbol, ExpressionSyntax), ISymbol, ExpressionSyntax>(p => p.Item1, p => p.Item2, SymbolEqualityComparer.Default);
+        var body = new TestBody(model, targets, new TestRow(values, new Reading.PlaceMap(declaration.SyntaxTree.FilePath).Of(declaration))
+        {
+            Returned = symbol.ReturnType.SpecialType == SpecialType.System_Boolean ? SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression) : null,
+        });
+        body.Read(declaration);
+        return [.. body.Claims];
+    }
+
     internal static IEnumerable<AttributeSyntax> AttributesOf(MethodDeclarationSyntax method) => method.AttributeLists.SelectMany(l => l.Attributes);
 
     /// <summary>An attribute's simple name without its suffix.</summary>
@@ -62,6 +77,6 @@ public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> ta
             unread += body.UnreadCount;
         }
 
-        return new TestMethod(symbol.Name, symbol.ContainingType.ToDisplayString(), called, claims.ToImmutable(), unread);
+        return new TestMethod(symbol.Name, symbol.ContainingType.ToDisplayString(), called, claims.ToImmutable(), unread) { Declaration = test };
     }
 }

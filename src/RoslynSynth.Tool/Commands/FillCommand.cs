@@ -36,8 +36,9 @@ internal static class FillCommand
                 Components = common.Components(parsed),
                 Only = [.. parsed.GetValue(only)!],
             };
-            var report = await new Filler(loaded, options, console).RunAsync(cancellation);
-            if (parsed.GetValue(write)) report = await new FillWriter(loaded).WriteAsync(report, !parsed.GetValue(noTest), cancellation);
+            var filler = new Filler(loaded, options, console);
+            var report = await filler.RunAsync(cancellation);
+            if (parsed.GetValue(write)) report = await new FillWriter(loaded, filler).WriteAsync(report, !parsed.GetValue(noTest), cancellation);
             else if (!parsed.GetValue(check) && !parsed.GetValue(json)) foreach (var file in report.Changes()) Show(file);
             if (parsed.GetValue(json)) Console.WriteLine(console.ToJson(report));
             console.Summary(report, parsed.GetValue(write));

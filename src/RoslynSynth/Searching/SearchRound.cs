@@ -203,16 +203,25 @@ internal sealed class SearchRound
                 AddLeaf(context, context.Variables[i].Type, context.Columns[i], new TermEntry(TermEntry.Variable, i, 0, 0, 0));
         }
 
+        // Before the literals, so that of two equal ones the user's name is kept.
+        foreach (var named in _grammar.Productions.Where(p => p.Cost == level && p.ArgumentTypes.IsEmpty && p.Component.Traits.DeclaredResult is not null))
+            AddLeaf(context, named.Component.ResultType, Everywhere(context, named.Component.Body.DynamicInvoke(), named.Component.ResultType), new TermEntry(named.Id.Value, 0, 0, 0, 0));
         for (var i = 0; i < _grammar.Constants.Length; i++)
         {
             var constant = _grammar.Constants[i];
             if (constant.Cost != level) continue;
-            var words = new int[context.RowCount];
-            Array.Fill(words, _store.Encode(constant.Value, constant.Type));
+            var words = Everywhere(context, constant.Value, constant.Type);
             AddLeaf(context, constant.Type, words, new TermEntry(TermEntry.Constant, i, 0, 0, 0));
         }
 
         if (context.Parent is { } parent) Lift(context, parent, level);
+    }
+
+    private int[] Everywhere(SearchContext context, object? value, Type type)
+    {
+        var words = new int[context.RowCount];
+        Array.Fill(words, _store.Encode(value, type));
+        return words;
     }
 
     /// <summary>Terms of the outer context are constants of the lambda's body.</summary>

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using RoslynSynth.CSharp.Reading;
+using RoslynSynth.Grammars;
+using RoslynSynth.Specifications;
+
+namespace RoslynSynth.CSharp.Projects;
+
+/// <summary>
+/// A project's own code and that of the projects it refers to, compiled from source as far as it compiles, so that examples may hold its types and
+/// answers may call its methods. Only what surely computes and nothing else is ever run in this process.
+/// </summary>
+public sealed class ProjectCode : IDisposable
+{
+    /// <summary>Turns of loops and calls that one call of a component may take.</summary>
+    private const long Fuel = 100_000;
+
+    private readonly Context _context;
+    private readonly PurityScan _purity;
+    private readonly string? _folder;
+    private readonly Action _refill;
+
+    private ProjectCode(ImmutableArray<(string Name, byte[] Image)> images)
+    {
+        _purity = new PurityScan([.. images.Select(i => i.Image)]);
+        _context = new Context(images);
+        if (images.IsEmpty || _purity.RunsOnLoad)
+        {
+            _refill = () => { };
+            return;
+        }
+
+        _folder = Directory.CreateTempSubdirectory("roslynsynth-").FullName;
+        Paths = [.. images.Select(i => System.IO.Path.Combine(_folder, i.Name + ".dll"))];
+        foreach (var (image, path) in images.Zip(Paths)) File.WriteAllBytes(path, image.Image);
+        Assemblies = [.. images.Select(i => _context.LoadFromAssemblyName(new AssemblyName(i.Name)))];
+        _refill = Meters();
+        Types = new UserTypes(Assemblies) { IsOffered = IsOffered };
+    }
+
+    /// <summary>The compiled files, for the worker.</summary>
+    public ImmutableArray<string> Paths { get; } = [];
+
+    /// <summary>The types that values may have.</summary>
+    public UserTypes Types { get; } = UserTypes.None;
+
+    internal ImmutableArray<Assembly> Assemblies { get; } = [];
+
+    /// <summary>Compiles and loads. Where nothing compiles, there is nothing in it.</summary>
+    public static ProjectCode Load(Compilation project, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        var images = new Dictionary<string, byte[]?>();
+        _ = Compile(project, images, cancellation);
+        return new ProjectCode([.. images.Where(i => i.Value is not null).Select(i => (i.Key, i.Value!))]);
+    }
+
+    /// <summary>What an answer may call, nearest first.</summary>
+    public ImmutableArray<Component> ComponentsFor(IMethodSymbol method, Signature signature) => new NearbyComponents(_purity, Assemblies, _refill).For(method, signature);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _context.Unload();
+        try
+        {
+            if (_folder is not null) Directory.Delete(_folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The temporary folder is the system's to clean.
+        }
+    }
+
+    private static byte[]? Compile(Compilation project, Dictionary<string, byte[]?> images, CancellationToken cancellation)
+    {
+        var name = project.AssemblyName ?? "";
+        if (images.TryGetValue(name, out var known)) return known;
+        images[name] = null;
+        if (project is not CSharpCompilation code || name.Length == 0) return null;
+        var references = project.References.Select(r => r is CompilationReference other && Compile(other.Compilation, images, cancellation) is { } image
+            ? MetadataReference.CreateFromImage(image, other.Properties)
+            : r).ToList();
+        return images[name] = ProjectCompiler.Compile(code, references, cancellation);
+    }
+
+    private Action Meters()
+    {
+        var refills = new List<Action>();
+        foreach (var tank in Assemblies.Select(a => a.GetType("RoslynSynth.Metering.Fuel")!))
+        {
+            tank.GetMethod("Start")!.Invoke(null, [Fuel]);
+            refills.Add(tank.GetMethod("Refill")!.CreateDelegate<Action>());
+        }
+
+        return refills.Count == 1 ? refills[0] : () => refills.ForEach(r => r());
+    }
+
+    /// <summary>Whether making values of a type, reading a property or comparing only computes.</summary>
+    private bool IsOffered(MemberInfo member)
+    {
+        if (member is not Type type) return member is FieldInfo || _purity.IsPure(PurityScan.KeyOf(member));
+        if (type.IsEnum) return true;
+        if (type.FullName is not { } name || (type.IsClass && !_purity.IsPure($"{name}::.ctor"))) return false;
+        return new[] { ".ctor", ".cctor", "Equals", "GetHashCode", "CompareTo" }.Select(m => $"{name}::{m}").All(k => !_purity.Has(k) || _purity.IsPure(k));
+    }
+
+    /// <summary>Finds the copies before any assembly of that name that the host may have.</summary>
+    private sealed class Context(ImmutableArray<(string Name, byte[] Image)> images) : AssemblyLoadContext("project", isCollectible: true)
+    {
+        protected override Assembly? Load(AssemblyName assemblyName)
+        {
+            var found = images.FirstOrDefault(i => i.Name == assemblyName.Name);
+            if (found.Image is null) return null;
+            using var stream = new MemoryStream(found.Image);
+            return LoadFromStream(stream);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using RoslynSynth.CSharp.Projects;
+using RoslynSynth.CSharp.TestReading;
+using RoslynSynth.Specifications;
+using Xunit;
+
+namespace RoslynSynth.Fill.Tests;
+
+/// <summary>What of a project is offered to a method in it.</summary>
+public sealed class ProjectCodeTests
+{
+    private const string Target = "public static class Home { public static int Target(int x) => throw new NotImplementedException(); ";
+
+    [Theory]
+    [InlineData("public static int Next(int x) => x + 1; }")]
+    [InlineData("internal static int Next(int x) { var sum = 0; for (var i = 0; i <= x; i++) sum += i; return sum; } }")]
+    [InlineData("} internal static class Other { internal static int Next(this int x) => x + 1; }")]
+    [InlineData("} namespace Far { public static class Other { public static int Next(int x) => new[] { x }.Select(y => y + 1).Sum(); } }")]
+    [InlineData("public const int Next = 7; }")]
+    [InlineData("public static readonly int Next = 3 + 4; }")]
+    [InlineData("private static readonly int[] Table = [1, 2, 3]; public static int Next(int x) => Table[x]; }")]
+    [InlineData("public static int Next(int x) => x + 1; public static Missing Broken(int x) => new Missing(x); }")]
+    [InlineData("public static int Next(int x) => x + 1; public static int Broken(int x) => x + ; }")]
+    public void What_computes_is_offered(string code) => Assert.Contains("Next", Offered(Target + code));
+
+    [Theory]
+    [InlineData("public static int Next(int x) => throw new NotImplementedException(); }")]
+    [InlineData("public static int Next(int x) => Target(x) + 1; }")]
+    [InlineData("public static int Next(int x) => Between(x); static int Between(int x) => Target(x); }")]
+    [InlineData("static int s_count; public static int Next(int x) => x + s_count++; }")]
+    [InlineData("public static int Count; public static int Next(int x) => x + Count; }")]
+    [InlineData("public static int Next(int x) => x + System.IO.File.ReadAllText(\"x\").Length; }")]
+    [InlineData("public static int Next(int x) { Console.WriteLine(x); return x; } }")]
+    [InlineData("public static int Next(int x) => Random.Shared.Next(x); }")]
+    [InlineData("public static int Next(int x) => DateTime.Now.Day + x; }")]
+    [InlineData("static readonly int s_size = Environment.ProcessorCount; public static int Next(int x) => x + s_size; }")]
+    [InlineData("public static int Next(int x) => Marshal(x); [System.Runtime.InteropServices.DllImport(\"c\")] static extern int Marshal(int x); }")]
+    [InlineData("public static int Next(Thread x) => 1; }")]
+    [InlineData("private static int Next(int x) => x + 1; }")]
+    [InlineData("} class Start { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Run() => Console.WriteLine(); } public static class Other { public static int Next(int x) => x; }")]
+    public void What_does_more_is_not(string code) => Assert.DoesNotContain("Next", Offered(Target + code));
+
+    [Fact]
+    public void An_endless_component_gives_no_value_and_does_not_hang()
+    {
+        using var code = Load(Target + "public static int Next(int x) { while (x != 1) x = x * 2; return x; } }", out var method);
+        var component = Assert.Single(code.ComponentsFor(method, SignatureOf(method)), c => c.Name == "Next");
+        Assert.Equal(1, component.Body.DynamicInvoke(1));
+        Assert.ThrowsAny<Exception>(() => component.Body.DynamicInvoke(3));
+        Assert.Equal(1, component.Body.DynamicInvoke(1));
+    }
+
+    [Fact]
+    public void Endless_recursion_does_not_end_the_process()
+    {
+        using var code = Load(Target + "public static int Next(int x) => x == 0 ? 0 : Next(x - 1) + 1; }", out var method);
+        var component = Assert.Single(code.ComponentsFor(method, SignatureOf(method)), c => c.Name == "Next");
+        Assert.ThrowsAny<Exception>(() => component.Body.DynamicInvoke(-1));
+    }
+
+    [Fact]
+    public void Enums_and_records_that_occur_are_offered_whole()
+    {
+        using var code = Load("""
+            public enum Kind { Small, Large }
+            internal record Item(string Name, Kind Kind) { public bool IsLarge => Kind == Kind.Large; }
+            static class Home { internal static Kind Target(Item item) => throw new NotImplementedException(); }
+            """, out var method);
+        var names = code.ComponentsFor(method, SymbolSignature.Of(method, code.Types, default)).Select(c => c.Name).ToList();
+        Assert.Equal(["IsLarge", "Kind", "Large", "Name", "NewItem", "Small"], names.Order(StringComparer.Ordinal));
+    }
+
+    private static ImmutableArray<string> Offered(string source)
+    {
+        using var code = Load(source, out var method);
+        return [.. code.ComponentsFor(method, SignatureOf(method)).Select(c => c.Name)];
+    }
+
+    private static Signature SignatureOf(IMethodSymbol method) => new(method.Name, [new Parameter("x", typeof(int), "int")], typeof(int), "int");
+
+    private static ProjectCode Load(string source, out IMethodSymbol method)
+    {
+        var compilation = Source.Compile("Project", source);
+        method = compilation.GetSymbolsWithName("Target").OfType<IMethodSymbol>().Single();
+        return ProjectCode.Load(compilation, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,160 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using RoslynSynth.Searching;
+using RoslynSynth.Specifications;
+using RoslynSynth.Workspaces;
+using Xunit;
+
+namespace RoslynSynth.Fill.Tests;
+
+/// <summary>Methods and files of all kinds, in solutions that are not read from the disk.</summary>
+public sealed class RobustnessTests : IDisposable
+{
+    private const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading.Tasks;";
+    private const string Open = "public static int Next(int x) => throw new NotImplementedException();";
+    private const string Test = "class Tests { [Fact] void A() { Assert.Equal(2, C.Next(1)); Assert.Equal(9, C.Next(8)); } }";
+    private readonly string _folder = Directory.CreateTempSubdirectory("roslynsynth-robust-").FullName;
+    private readonly AdhocWorkspace _workspace = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _workspace.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("async Task<int> F(int x)", "asynchronous")]
+    [InlineData("Task<int> F(int x)", "asynchronous")]
+    [InlineData("T F<T>(T x)", "generic")]
+    [InlineData("void F(int x)", "returns nothing")]
+    [InlineData("int F(ref int x)", "by reference")]
+    [InlineData("bool F(int x, out int y)", "by reference")]
+    [InlineData("ref int F(int[] x)", "by reference")]
+    [InlineData("unsafe int F(int* x)", "unsafe")]
+    [InlineData("int F(ReadOnlySpan<char> x)", "ref struct")]
+    public async Task What_can_not_be_written_is_told_with_the_reason(string header, string reason)
+    {
+        Add("Code", ("C.cs", $"public static class C {{ public static {header} => throw new NotImplementedException(); }}"));
+        var result = Assert.Single((await FillAsync()).Results);
+        Assert.Equal(FillOutcome.NotSupported, result.Outcome);
+        Assert.Contains(reason, result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_that_does_not_compile_and_knows_no_nullability_is_filled()
+    {
+        Add("Code", ("C.cs", $"public static class C {{ {Open} public static Missing Other() => new Missing(; }}"), ("Tests.cs", Test));
+        Assert.Equal(("Next", FillOutcome.Filled), Only(await FillAsync()));
+    }
+
+    [Fact]
+    public async Task A_file_in_two_projects_is_filled_once()
+    {
+        var path = Path.Combine(_folder, "C.cs");
+        await File.WriteAllTextAsync(path, $"public static class C {{ {Open} }}", Cancellation);
+        var code = ("C.cs", await File.ReadAllTextAsync(path, Cancellation));
+        Add("Code(net8.0)", code, ("Tests.cs", Test));
+        Add("Code(net10.0)", code, ("Tests.cs", Test));
+        var report = await FillAsync();
+        Assert.Equal(("Next", FillOutcome.Filled), Only(report));
+        Assert.Equal(path, Assert.Single(report.Changes()).Path);
+    }
+
+    [Theory]
+    [InlineData("C.g.cs")]
+    [InlineData("C.Designer.cs")]
+    [InlineData("obj/Debug/C.cs")]
+    public async Task Generated_code_is_left_alone(string file)
+    {
+        Add("Code", (file, $"public static class C {{ {Open} }}"), ("Tests.cs", Test));
+        Assert.Empty((await FillAsync()).Results);
+    }
+
+    [Fact]
+    public async Task A_read_only_file_is_told_and_stays()
+    {
+        var (path, report) = await FilledAsync();
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+        using var loaded = LoadedSolution.Of(_workspace, _folder);
+        var written = await new FillWriter(loaded).WriteAsync(report, runsTests: false, Cancellation);
+        File.SetAttributes(path, FileAttributes.Normal);
+        Assert.Equal((FillOutcome.NotWritten, "The file is read-only."), (written.Results[0].Outcome, written.Results[0].Message));
+        Assert.Contains("NotImplementedException", await File.ReadAllTextAsync(path, Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_changed_meanwhile_is_told_and_stays()
+    {
+        var (path, report) = await FilledAsync();
+        await File.AppendAllTextAsync(path, "// mine", Cancellation);
+        using var loaded = LoadedSolution.Of(_workspace, _folder);
+        var written = await new FillWriter(loaded).WriteAsync(report, runsTests: false, Cancellation);
+        Assert.Equal(FillOutcome.NotWritten, written.Results[0].Outcome);
+        Assert.EndsWith("// mine", await File.ReadAllTextAsync(path, Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_cancelled_takes_everything_back()
+    {
+        var (path, report) = await FilledAsync();
+        var before = await File.ReadAllBytesAsync(path, Cancellation);
+        using var loaded = LoadedSolution.Of(_workspace, _folder);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new FillWriter(loaded).WriteAsync(report, runsTests: true, cancelled.Token));
+        Assert.Equal(before, await File.ReadAllBytesAsync(path, Cancellation));
+        Assert.Equal([path], Directory.GetFiles(_folder));
+    }
+
+    private static (string Name, FillOutcome Outcome) Only(FillReport report)
+    {
+        var result = Assert.Single(report.Results);
+        return (result.Target.Symbol.Name, result.Outcome);
+    }
+
+    /// <summary>A filled method in a real file with Windows line ends and a byte order mark.</summary>
+    private async Task<(string Path, FillReport Report)> FilledAsync()
+    {
+        var text = $"public static class C\r\n{{\r\n    {Open}\r\n}}\r\n";
+        var path = Path.Combine(_folder, "C.cs");
+        await File.WriteAllTextAsync(path, text, System.Text.Encoding.UTF8, Cancellation);
+        Add("Code", ("C.cs", text), ("Tests.cs", Test));
+        var report = await FillAsync();
+        Assert.Equal(FillOutcome.Filled, report.Results[0].Outcome);
+        return (path, report);
+    }
+
+    private async Task<FillReport> FillAsync()
+    {
+        using var loaded = LoadedSolution.Of(_workspace, _folder);
+        return await new Filler(loaded, new FillOptions(), new Silence()).RunAsync(Cancellation);
+    }
+
+    private void Add(string name, params (string File, string Text)[] files)
+    {
+        var id = ProjectId.CreateNewId();
+        var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p));
+        _workspace.AddProject(ProjectInfo.Create(
+            id, VersionStamp.Default, name, "Code", LanguageNames.CSharp, filePath: Path.Combine(_folder, "Code.csproj"),
+            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true),
+            documents: [.. files.Prepend(("Usings.cs", Usings)).Select(f => DocumentOf(id, f.Item1, f.Item2))],
+            metadataReferences: platform));
+    }
+
+    private DocumentInfo DocumentOf(ProjectId project, string file, string text) => DocumentInfo.Create(
+        DocumentId.CreateNewId(project), file, loader: TextLoader.From(TextAndVersion.Create(SourceText.From(text, System.Text.Encoding.UTF8), VersionStamp.Default)),
+        filePath: Path.Combine(_folder, file));
+
+    private sealed class Silence : IFillObserver
+    {
+        public IProgress<SearchReport>? Searching(Specification specification) => null;
+
+        public void Done(FillResult result)
+        {
+        }
+    }
+}
