@@ -33,8 +33,8 @@ public sealed class Grammar
     {
         ArgumentNullException.ThrowIfNull(specification);
         guide ??= new UniformGuide();
-        var components = FormatMining.For(specification)
-            .AddRange(ComponentCatalogue.For(ComponentCatalogue.UniverseOf(specification))).AddRange(userComponents ?? []);
+        ImmutableArray<Component> own = [.. userComponents ?? []];
+        var components = FormatMining.For(specification).AddRange(ComponentCatalogue.For(ComponentCatalogue.UniverseOf(specification, own))).AddRange(own);
         return Of(specification, components, guide);
     }
 

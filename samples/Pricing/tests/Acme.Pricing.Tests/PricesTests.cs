@@ -19,6 +19,8 @@ public class PricesTests
         Assert.Equal(119, Prices.Basket([100]));
         Assert.Equal(6, Prices.Basket([1, 1, 1, 1, 1, 1]));
         Assert.Equal(1642, Prices.Basket([999, 381]));
+        Assert.Equal(128, Prices.Basket([1, 3, 5, 98]));
+        Assert.Equal(8, Prices.Basket([2, 2, 2, 2]));
     }
 
     [Theory]

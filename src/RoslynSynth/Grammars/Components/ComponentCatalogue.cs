@@ -17,13 +17,21 @@ public static class ComponentCatalogue
     /// The canonical types that programs for a specification are built of: those of the signature and their parts, int and bool always, and the
     /// parts of text where text occurs. Every type multiplies the search, so the set is kept small.
     /// </summary>
-    public static IReadOnlySet<Type> UniverseOf(Specification specification)
+    /// <param name="specification">What is searched for.</param>
+    /// <param name="userComponents">Components of the user's own; what objects of the signature's own types hold counts as their parts.</param>
+    public static IReadOnlySet<Type> UniverseOf(Specification specification, IEnumerable<Component>? userComponents = null)
     {
         ArgumentNullException.ThrowIfNull(specification);
         var signature = specification.Signature;
         var types = new HashSet<Type> { typeof(int), typeof(bool) };
         foreach (var parameter in signature.Parameters) AddParts(CanonicalTypes.Of(parameter.Type), types);
         AddParts(CanonicalTypes.Of(signature.ReturnType), types);
+        var objects = signature.Parameters.Select(p => p.Type).Where(t => t.IsClass && !t.IsArray && !t.IsGenericType && t != typeof(string)).ToHashSet();
+        foreach (var member in userComponents ?? [])
+        {
+            if (member.ParameterTypes is [var holder] && objects.Contains(holder)) AddParts(member.ResultType, types);
+        }
+
         if (types.Contains(typeof(string))) types.UnionWith([typeof(char), typeof(char[]), typeof(string[])]);
         if (types.Contains(typeof(char[]))) types.Add(typeof(string));
         var takesNumber = signature.Parameters.Any(p => p.Type == typeof(int));
