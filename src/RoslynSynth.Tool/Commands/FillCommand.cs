@@ -1,5 +1,4 @@
 using System.CommandLine;
-using DiffPlex.Renderer;
 using RoslynSynth.Workspaces;
 
 namespace RoslynSynth.Tool.Commands;
@@ -17,42 +16,32 @@ internal static class FillCommand
         var noRestore = new Option<bool>("--no-restore") { Description = "Don't restore packages." };
         var only = new Option<string[]>("--only") { Description = "Only methods of this name, such as Make or Slugs.Make; repeatable.", DefaultValueFactory = _ => [] };
         var json = new Option<bool>("--json") { Description = "Print the results as JSON." };
+        var sarif = new Option<string?>("--sarif") { Description = "Write the findings to a file as SARIF 2.1.0, for code scanning." };
+        var junit = new Option<string?>("--junit") { Description = "Write the results to a file as JUnit XML, one test case a method." };
         var common = new CommonOptions(10);
-        var command = new Command("fill", "Writes unimplemented methods of a solution from its tests.") { path, write, dryRun, check, noTest, noRestore, only, json };
+        var command = new Command("fill", "Writes unimplemented methods of a solution from its tests.") { path, write, dryRun, check, noTest, noRestore, only, json, sarif, junit };
         common.AddTo(command);
         command.Validators.Add(result =>
         {
             if (new[] { write, dryRun, check }.Count(o => result.GetValue(o)) > 1) result.AddError("--write, --dry-run and --check exclude one another.");
         });
-        command.SetAction((parsed, cancellation) => Session.GuardAsync(common.IsVerbose(parsed), async () =>
+        command.SetAction((parsed, cancellation) => Session.GuardAsync(common.IsVerbose(parsed), () => new FillRun(new FillSettings(parsed.GetValue(path)!)
         {
-            using var loaded = await LoadedSolution.OpenAsync(parsed.GetValue(path)!, !parsed.GetValue(noRestore), cancellation);
-            using var console = new FillConsole(loaded.Path.Folder);
-            if (common.IsVerbose(parsed)) foreach (var warning in loaded.Warnings) await Console.Error.WriteLineAsync(warning);
-            var options = new FillOptions
+            Mode = parsed.GetValue(write) ? FillMode.Write : parsed.GetValue(check) ? FillMode.Check : FillMode.Show,
+            RunsTests = !parsed.GetValue(noTest),
+            Restores = !parsed.GetValue(noRestore),
+            IsJson = parsed.GetValue(json),
+            IsVerbose = common.IsVerbose(parsed),
+            SarifFile = parsed.GetValue(sarif),
+            JUnitFile = parsed.GetValue(junit),
+            Fill = new FillOptions
             {
                 Synthesis = common.Synthesis(parsed) with { LooksForAmbiguity = false, Top = 1 },
                 Wall = common.Wall(parsed),
                 Components = common.Components(parsed),
                 Only = [.. parsed.GetValue(only)!],
-            };
-            var report = await new Filler(loaded, options, console).RunAsync(cancellation);
-            if (parsed.GetValue(write)) report = await new FillWriter(loaded).WriteAsync(report, !parsed.GetValue(noTest), cancellation);
-            else if (!parsed.GetValue(check) && !parsed.GetValue(json)) foreach (var file in report.Changes()) Show(file);
-            if (parsed.GetValue(json)) Console.WriteLine(console.ToJson(report));
-            console.Summary(report, parsed.GetValue(write));
-            return ExitCodeOf(report, parsed.GetValue(check));
-        }, cancellation));
+            },
+        }).RunAsync(cancellation), cancellation));
         return command;
-    }
-
-    private static void Show(ChangedFile file) => Console.Write(UnidiffRenderer.GenerateUnidiff(file.Old, file.New, oldFileName: file.Path, newFileName: file.Path));
-
-    private static int ExitCodeOf(FillReport report, bool isCheck)
-    {
-        var isBad = report.Results.Any(r => isCheck
-            ? r.Outcome == FillOutcome.Filled || r.IsStale
-            : r.Outcome is not (FillOutcome.Filled or FillOutcome.UpToDate or FillOutcome.NoExamples or FillOutcome.NotSupported));
-        return isBad ? ExitCode.Unsolved : ExitCode.Solved;
     }
 }

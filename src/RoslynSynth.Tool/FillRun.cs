@@ -1,0 +1,43 @@
+using DiffPlex.Renderer;
+using RoslynSynth.Tool.Commands;
+using RoslynSynth.Tool.Reports;
+using RoslynSynth.Workspaces;
+
+namespace RoslynSynth.Tool;
+
+/// <summary>One fill: load, search, show or write, report.</summary>
+/// <param name="settings">What was asked.</param>
+internal sealed class FillRun(FillSettings settings)
+{
+    /// <summary>Runs.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        CheckOutputs();
+        using var loaded = await LoadedSolution.OpenAsync(settings.Path, settings.Restores, cancellation);
+        using var console = new FillConsole(loaded.Path.Folder);
+        if (settings.IsVerbose) foreach (var warning in loaded.Warnings) await Console.Error.WriteLineAsync(warning);
+        var report = await new Filler(loaded, settings.Fill, console).RunAsync(cancellation);
+        if (settings.Mode == FillMode.Write) report = await new FillWriter(loaded).WriteAsync(report, settings.RunsTests, cancellation);
+        else if (settings.Mode == FillMode.Show && !settings.IsJson) foreach (var file in report.Changes()) Show(file);
+        if (settings.IsJson) Console.WriteLine(console.ToJson(report));
+        console.Summary(report, settings.Mode == FillMode.Write);
+        WriteReports([.. report.Results.Select(r => FillFinding.Of(r, settings.Mode))], ReportRoot.Around(loaded.Path.Folder));
+        return report.Results.Any(r => settings.Mode.IsFailure(r)) ? ExitCode.Unsolved : ExitCode.Solved;
+    }
+
+    /// <summary>A mistake in a path is told before the search, not after.</summary>
+    private void CheckOutputs()
+    {
+        if (settings.SarifFile is { } sarif) AtomicFile.CheckFile(sarif, "--sarif");
+        if (settings.JUnitFile is { } junit) AtomicFile.CheckFile(junit, "--junit");
+    }
+
+    private void WriteReports(FillFinding[] findings, ReportRoot root)
+    {
+        if (settings.SarifFile is { } sarif) AtomicFile.Write(sarif, SarifReport.Of(findings, root, Session.Version));
+        if (settings.JUnitFile is { } junit) AtomicFile.Write(junit, JUnitReport.Of(findings, root));
+    }
+
+    private static void Show(ChangedFile file) => Console.Write(UnidiffRenderer.GenerateUnidiff(file.Old, file.New, oldFileName: file.Path, newFileName: file.Path));
+}
