@@ -22,7 +22,7 @@ internal sealed class FillRun(FillSettings settings)
         else if (settings.Mode == FillMode.Show && !settings.IsJson) foreach (var file in report.Changes()) Show(file);
         if (settings.IsJson) Console.WriteLine(console.ToJson(report));
         console.Summary(report, settings.Mode == FillMode.Write);
-        WriteReports([.. report.Results.Select(r => FillFinding.Of(r, settings.Mode))], ReportRoot.Around(loaded.Path.Folder));
+        Tell([.. report.Results.Select(r => FillFinding.Of(r, settings.Mode))], ReportRoot.Around(loaded.Path.Folder));
         return report.Results.Any(r => settings.Mode.IsFailure(r)) ? ExitCode.Unsolved : ExitCode.Solved;
     }
 
@@ -33,10 +33,11 @@ internal sealed class FillRun(FillSettings settings)
         if (settings.JUnitFile is { } junit) AtomicFile.CheckFile(junit, "--junit");
     }
 
-    private void WriteReports(FillFinding[] findings, ReportRoot root)
+    private void Tell(FillFinding[] findings, ReportRoot root)
     {
         if (settings.SarifFile is { } sarif) AtomicFile.Write(sarif, SarifReport.Of(findings, root, Session.Version));
         if (settings.JUnitFile is { } junit) AtomicFile.Write(junit, JUnitReport.Of(findings, root));
+        GitHubJob.From(Environment.GetEnvironmentVariable, root)?.Tell(findings, "roslynsynth fill", settings.IsJson ? Console.Error : Console.Out, Console.Error);
     }
 
     private static void Show(ChangedFile file) => Console.Write(UnidiffRenderer.GenerateUnidiff(file.Old, file.New, oldFileName: file.Path, newFileName: file.Path));
