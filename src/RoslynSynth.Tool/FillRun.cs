@@ -37,7 +37,7 @@ internal sealed class FillRun(FillSettings settings)
     {
         if (settings.SarifFile is { } sarif) AtomicFile.Write(sarif, SarifReport.Of(findings, root, Session.Version));
         if (settings.JUnitFile is { } junit) AtomicFile.Write(junit, JUnitReport.Of(findings, root));
-        GitHubJob.From(Environment.GetEnvironmentVariable, root)?.Tell(findings, "roslynsynth fill", settings.IsJson ? Console.Error : Console.Out, Console.Error);
+        GitHubJob.From(Environment.GetEnvironmentVariable, root)?.Tell(findings, settings.Fill.Shard is { } shard ? $"roslynsynth fill, part {shard}" : "roslynsynth fill", settings.IsJson ? Console.Error : Console.Out, Console.Error);
     }
 
     private static void Show(ChangedFile file) => Console.Write(UnidiffRenderer.GenerateUnidiff(file.Old, file.New, oldFileName: file.Path, newFileName: file.Path));

@@ -19,6 +19,9 @@ public sealed record FillOptions
     /// <summary>Only methods of these names (<c>Make</c> or <c>Slugs.Make</c>); all where empty.</summary>
     public ImmutableArray<string> Only { get; init; } = [];
 
+    /// <summary>The part of the methods to look at; null for all.</summary>
+    public Shard? Shard { get; init; }
+
     /// <summary>Only methods of these documentation ids; all where empty.</summary>
     public ImmutableArray<string> OnlyIds { get; init; } = [];
 }

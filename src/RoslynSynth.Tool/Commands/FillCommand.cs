@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RoslynSynth.Workspaces;
 
 namespace RoslynSynth.Tool.Commands;
@@ -15,11 +16,12 @@ internal static class FillCommand
         var noTest = new Option<bool>("--no-test") { Description = "With --write: don't run the tests; the examples alone decide." };
         var noRestore = new Option<bool>("--no-restore") { Description = "Don't restore packages." };
         var only = new Option<string[]>("--only") { Description = "Only methods of this name, such as Make or Slugs.Make; repeatable.", DefaultValueFactory = _ => [] };
+        var shard = new Option<Shard?>("--shard") { Description = "Only one part of the methods, such as 2/5: the second of five. For several machines.", CustomParser = ShardOf };
         var json = new Option<bool>("--json") { Description = "Print the results as JSON." };
         var sarif = new Option<string?>("--sarif") { Description = "Write the findings to a file as SARIF 2.1.0, for code scanning." };
         var junit = new Option<string?>("--junit") { Description = "Write the results to a file as JUnit XML, one test case a method." };
         var common = new CommonOptions(10);
-        var command = new Command("fill", "Writes unimplemented methods of a solution from its tests.") { path, write, dryRun, check, noTest, noRestore, only, json, sarif, junit };
+        var command = new Command("fill", "Writes unimplemented methods of a solution from its tests.") { path, write, dryRun, check, noTest, noRestore, only, shard, json, sarif, junit };
         common.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -40,8 +42,16 @@ internal static class FillCommand
                 Wall = common.Wall(parsed),
                 Components = common.Components(parsed),
                 Only = [.. parsed.GetValue(only)!],
+                Shard = parsed.GetValue(shard),
             },
         }).RunAsync(cancellation), cancellation));
         return command;
+    }
+
+    private static Shard? ShardOf(ArgumentResult result)
+    {
+        var text = result.Tokens[^1].Value;
+        if (!Shard.TryParse(text, out var shard)) result.AddError($"--shard must be a part and a number of parts such as 2/5, counted from 1; '{text}' is not.");
+        return shard;
     }
 }
