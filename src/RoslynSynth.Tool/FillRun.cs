@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DiffPlex.Renderer;
 using RoslynSynth.Tool.Commands;
 using RoslynSynth.Tool.Reports;
@@ -14,10 +15,17 @@ internal sealed class FillRun(FillSettings settings)
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         CheckOutputs();
+        var watch = Stopwatch.StartNew();
         using var loaded = await LoadedSolution.OpenAsync(settings.Path, settings.Restores, cancellation);
         using var console = new FillConsole(loaded.Path.Folder);
-        if (settings.IsVerbose) foreach (var warning in loaded.Warnings) await Console.Error.WriteLineAsync(warning);
+        var loadedAfter = watch.Elapsed;
         var report = await new Filler(loaded, settings.Fill, console).RunAsync(cancellation);
+        if (settings.IsVerbose)
+        {
+            foreach (var warning in loaded.Warnings) await Console.Error.WriteLineAsync(warning);
+            await Console.Error.WriteLineAsync($"The solution was loaded in {loadedAfter.TotalSeconds:F1} s, its methods took {(watch.Elapsed - loadedAfter).TotalSeconds:F1} s.");
+        }
+
         if (settings.Mode == FillMode.Write) report = await new FillWriter(loaded).WriteAsync(report, settings.RunsTests, cancellation);
         else if (settings.Mode == FillMode.Show && !settings.IsJson) foreach (var file in report.Changes()) Show(file);
         if (settings.IsJson) Console.WriteLine(console.ToJson(report));

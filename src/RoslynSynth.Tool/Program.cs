@@ -4,7 +4,7 @@ using RoslynSynth.Tool;
 using RoslynSynth.Tool.Commands;
 
 // The compiler takes longest to get ready, so it begins before the command line is read.
-if (args is ["try" or "synth", ..]) Judge.PrepareCompiler();
+if (args is ["try" or "synth" or "fill", ..]) Judge.PrepareCompiler();
 
 var root = new RootCommand("Writes C# functions from examples: compiled by Roslyn, run on every example, saved as real .cs files.")
 {

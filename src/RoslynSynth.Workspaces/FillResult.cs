@@ -43,6 +43,9 @@ public sealed record FillResult(FillTarget Target, FillOutcome Outcome, string? 
     /// <summary>Seconds that the search took.</summary>
     public double Seconds { get; init; }
 
+    /// <summary>Whether an earlier run found it, or found nothing.</summary>
+    public bool IsRemembered { get; init; }
+
     /// <summary>The new body, in its file; null where there is none.</summary>
     public FillEdit? Edit { get; init; }
 

@@ -6,6 +6,7 @@ using RoslynSynth.CSharp.TestReading;
 using RoslynSynth.Grammars.Components;
 using RoslynSynth.Searching;
 using RoslynSynth.Specifications;
+using RoslynSynth.Workspaces.Answers;
 
 namespace RoslynSynth.Workspaces;
 
@@ -39,15 +40,17 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         await using var judge = new Judge(new JudgeOptions { Wall = options.Wall, UserAssemblyPaths = [.. code.Select(c => c.Path)] });
         _ = judge.WarmUpAsync();
         var synthesizer = new Synthesizer(judge, [.. code.SelectMany(c => UserComponents.From(c.Assembly))]);
+        var source = new AnswerSource(judge, synthesizer, options, options.Cache is null ? [] : [.. options.Components.Select(AnswerKey.HashOf)]);
         var reader = new ClaimReader([.. code.Select(c => c.Assembly)]);
         foreach (var target in targets)
         {
             if (cancellation.IsCancellationRequested) break;
-            var result = await FillAsync(target, tests, reader, synthesizer, cancellation).ConfigureAwait(false);
+            var result = await FillAsync(target, tests, reader, source, cancellation).ConfigureAwait(false);
             results.Add(result);
             observer.Done(result);
         }
 
+        options.Cache?.Trim();
         return new FillReport(results.ToImmutable(), tests);
     }
 
@@ -55,7 +58,7 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         (options.OnlyIds.IsEmpty || options.OnlyIds.Contains(target.Id)) &&
         (options.Only.IsEmpty || options.Only.Any(o => o.Equals(target.Symbol.Name, StringComparison.Ordinal) || o.Equals(target.Name, StringComparison.Ordinal)));
 
-    private async Task<FillResult> FillAsync(FillTarget target, ImmutableArray<ProjectTest> tests, ClaimReader reader, Synthesizer synthesizer, CancellationToken cancellation)
+    private async Task<FillResult> FillAsync(FillTarget target, ImmutableArray<ProjectTest> tests, ClaimReader reader, AnswerSource source, CancellationToken cancellation)
     {
         if (Support.Refusal(target) is { } refusal) return new FillResult(target, FillOutcome.NotSupported, refusal);
         var claims = tests.SelectMany(t => t.Test.Claims).Where(c => c.Target == target.Id).ToList();
@@ -70,7 +73,7 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         try
         {
             var read = reader.Read(target.Symbol, target.Declaration, target.Name, claims);
-            return await FillAsync(target, read, synthesizer, cancellation).ConfigureAwait(false);
+            return await FillAsync(target, read, source, cancellation).ConfigureAwait(false);
         }
         catch (SpecificationException e)
         {
@@ -78,25 +81,25 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         }
     }
 
-    private async Task<FillResult> FillAsync(FillTarget target, ClaimedSpecification read, Synthesizer synthesizer, CancellationToken cancellation)
+    private async Task<FillResult> FillAsync(FillTarget target, ClaimedSpecification read, AnswerSource source, CancellationToken cancellation)
     {
         var specification = read.Specification;
         var hash = SpecificationHash.Of(specification);
         var started = new FillResult(target, FillOutcome.UpToDate, null) { ExampleCount = specification.Examples.Length, Hash = hash, IsStale = target.FilledFrom is { } old && old != hash };
         if (target.FilledFrom == hash) return started;
-        var found = await synthesizer.RunAsync(specification, options.Synthesis, observer.Searching(specification), cancellation).ConfigureAwait(false);
-        var timed = started with { Seconds = found.Report.Seconds };
-        if (found.Solutions.IsEmpty) return timed with { Outcome = FillOutcome.NotFound, Message = Why(found, specification) };
+        var answer = await source.FindAsync(specification, observer, cancellation).ConfigureAwait(false);
+        var timed = started with { Seconds = answer.Seconds, IsRemembered = answer.IsRemembered };
+        if (answer.Method is null) return timed with { Outcome = FillOutcome.NotFound, Message = Why(answer, specification) };
         var marker = FillMarker.For(specification.Examples.Length, hash, AttributeHash.Of(target.Declaration));
-        var (edit, error) = await BodyEditor.EditAsync(target, found.Solutions[0].Method, marker, CancellationToken.None).ConfigureAwait(false);
+        var (edit, error) = await BodyEditor.EditAsync(target, answer.Method, marker, CancellationToken.None).ConfigureAwait(false);
         return edit is null
             ? timed with { Outcome = FillOutcome.DoesNotFit, Message = error }
             : timed with { Outcome = FillOutcome.Filled, Edit = edit };
     }
 
-    private static string Why(SynthesisResult result, Specification specification) => result.Reason switch
+    private static string Why(Answer answer, Specification specification) => answer.Reason switch
     {
-        StopReason.TimeLimit => $"no body in time; give it more with --time (the best term met {result.Report.BestFit} of {specification.Examples.Length} examples)",
+        StopReason.TimeLimit => $"no body in time; give it more with --time (the best term met {answer.BestFit} of {specification.Examples.Length} examples)",
         StopReason.MemoryLimit => "no body within the memory limit; give it more with --memory",
         StopReason.Cancelled => "cancelled",
         _ => "no body among all terms",

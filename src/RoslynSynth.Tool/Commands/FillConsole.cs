@@ -39,6 +39,7 @@ internal sealed class FillConsole(string folder) : IFillObserver, IDisposable
             message = r.Message,
             examples = r.ExampleCount,
             isStale = r.IsStale,
+            isRemembered = r.IsRemembered,
             seconds = Math.Round(r.Seconds, 2),
             body = r.Edit?.Body,
         }),

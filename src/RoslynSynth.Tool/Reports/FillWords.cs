@@ -8,8 +8,8 @@ internal static class FillWords
     /// <summary>What became of a method, for a terminal.</summary>
     public static string Of(FillResult result) => With(result, result.Outcome switch
     {
-        FillOutcome.Filled => $"found, meets {Examples(result)} ({result.Seconds:F1} s)",
-        FillOutcome.NotFound => "not found",
+        FillOutcome.Filled => $"found, meets {Examples(result)} ({(result.IsRemembered ? "remembered" : $"{result.Seconds:F1} s")})",
+        FillOutcome.NotFound => result.IsRemembered ? "not found (remembered; --no-cache searches again)" : "not found",
         FillOutcome.NoExamples => "no examples",
         FillOutcome.NotSupported => "not supported",
         FillOutcome.BadExamples => "bad examples",
@@ -19,8 +19,10 @@ internal static class FillWords
         _ => "up to date",
     });
 
-    /// <summary>What became of a method, for a report that is read elsewhere: no times, and what to do.</summary>
-    public static string Of(FillResult result, FillMode mode) => result switch
+    /// <summary>What became of a method, for a report that is read elsewhere: what to do, and nothing that differs from run to run.</summary>
+    public static string Of(FillResult result, FillMode mode) => Lasting(result with { IsRemembered = false }, mode);
+
+    private static string Lasting(FillResult result, FillMode mode) => result switch
     {
         { Outcome: FillOutcome.Filled } when mode == FillMode.Write => $"filled, meets {Examples(result)}",
         { Outcome: FillOutcome.Filled, IsStale: true } => $"stale: its examples changed, and another body meets all {result.ExampleCount}; 'roslynsynth fill --write' writes it",
