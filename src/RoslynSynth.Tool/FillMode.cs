@@ -8,6 +8,9 @@ internal enum FillMode
     /// <summary>To see what would change.</summary>
     Show,
 
+    /// <summary>To see what would change, and to be asked what to write.</summary>
+    Ask,
+
     /// <summary>To write the bodies.</summary>
     Write,
 
@@ -20,5 +23,5 @@ internal static class FillModes
 {
     public static bool IsFailure(this FillMode mode, FillResult result) => mode == FillMode.Check
         ? result.Outcome == FillOutcome.Filled || result.IsStale
-        : result.Outcome is not (FillOutcome.Filled or FillOutcome.UpToDate or FillOutcome.NoExamples or FillOutcome.NotSupported);
+        : result.Outcome is not (FillOutcome.Filled or FillOutcome.UpToDate or FillOutcome.NoExamples or FillOutcome.NotSupported or FillOutcome.Declined);
 }

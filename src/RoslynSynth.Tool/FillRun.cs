@@ -3,6 +3,7 @@ using DiffPlex.Renderer;
 using RoslynSynth.Tool.Commands;
 using RoslynSynth.Tool.Reports;
 using RoslynSynth.Workspaces;
+using Spectre.Console;
 
 namespace RoslynSynth.Tool;
 
@@ -26,12 +27,28 @@ internal sealed class FillRun(FillSettings settings)
             await Console.Error.WriteLineAsync($"The solution was loaded in {loadedAfter.TotalSeconds:F1} s, its methods took {(watch.Elapsed - loadedAfter).TotalSeconds:F1} s.");
         }
 
-        if (settings.Mode == FillMode.Write) report = await new FillWriter(loaded).WriteAsync(report, settings.RunsTests, cancellation);
-        else if (settings.Mode == FillMode.Show && !settings.IsJson) foreach (var file in report.Changes()) Show(file);
+        (report, var mode) = await ApplyAsync(report, new FillWriter(loaded), cancellation);
         if (settings.IsJson) Console.WriteLine(console.ToJson(report));
-        console.Summary(report, settings.Mode == FillMode.Write);
-        Tell([.. report.Results.Select(r => FillFinding.Of(r, settings.Mode))], ReportRoot.Around(loaded.Path.Folder));
-        return report.Results.Any(r => settings.Mode.IsFailure(r)) ? ExitCode.Unsolved : ExitCode.Solved;
+        console.Summary(report, mode == FillMode.Write);
+        Tell([.. report.Results.Select(r => FillFinding.Of(r, mode))], ReportRoot.Around(loaded.Path.Folder));
+        return report.Results.Any(r => mode.IsFailure(r)) ? ExitCode.Unsolved : ExitCode.Solved;
+    }
+
+    /// <summary>Shows or writes what was found.</summary>
+    /// <returns>What came of it, and what was done in the end.</returns>
+    private async Task<(FillReport Report, FillMode Mode)> ApplyAsync(FillReport report, FillWriter writer, CancellationToken cancellation)
+    {
+        if (settings.Mode is FillMode.Show or FillMode.Ask && !settings.IsJson) foreach (var file in report.Changes()) Show(file);
+        if (settings.Mode == FillMode.Ask)
+        {
+            var found = report.Results.Where(r => r.Outcome == FillOutcome.Filled).Select(r => new FoundBody(r.Target.Id, r.Target.Name)).ToList();
+            var wanted = await new FillQuestion(AnsiConsole.Console).AskAsync(found, cancellation);
+            if (wanted.Count == 0) return (report, FillMode.Show);
+            report = report.Choose(wanted);
+        }
+
+        if (settings.Mode is FillMode.Show or FillMode.Check) return (report, settings.Mode);
+        return (await writer.WriteAsync(report, settings.RunsTests, cancellation), FillMode.Write);
     }
 
     /// <summary>A mistake in a path is told before the search, not after.</summary>

@@ -27,6 +27,9 @@ public enum FillOutcome
     /// <summary>The file can't be written or was changed meanwhile.</summary>
     NotWritten,
 
+    /// <summary>A body was found, and the user did not want it.</summary>
+    Declined,
+
     /// <summary>Filled before, and its examples are still the same.</summary>
     UpToDate,
 }

@@ -11,7 +11,7 @@ internal static class FillCommand
     {
         var path = new Argument<string>("path") { Description = "A .sln, .slnx or .csproj file, or a folder with one.", DefaultValueFactory = _ => "." };
         var write = new Option<bool>("--write") { Description = "Write the bodies, run the tests, take back what they refuse." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Write nothing; print what would change. The default." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Write nothing; print what would change. The default where nobody can be asked what to write." };
         var check = new Option<bool>("--check") { Description = "Write nothing; exit with 1 where something could be filled or is stale." };
         var noTest = new Option<bool>("--no-test") { Description = "With --write: don't run the tests; the examples alone decide." };
         var noRestore = new Option<bool>("--no-restore") { Description = "Don't restore packages." };
@@ -35,7 +35,10 @@ internal static class FillCommand
             var synthesis = common.Synthesis(parsed) with { LooksForAmbiguity = false, Top = 1 };
             var settings = new FillSettings(parsed.GetValue(path)!)
             {
-                Mode = parsed.GetValue(write) ? FillMode.Write : parsed.GetValue(check) ? FillMode.Check : FillMode.Show,
+                Mode = parsed.GetValue(write) ? FillMode.Write
+                    : parsed.GetValue(check) ? FillMode.Check
+                    : parsed.GetValue(dryRun) || parsed.GetValue(json) || !Terminal.IsInteractive ? FillMode.Show
+                    : FillMode.Ask,
                 RunsTests = !parsed.GetValue(noTest),
                 Restores = !parsed.GetValue(noRestore),
                 IsJson = parsed.GetValue(json),

@@ -16,6 +16,7 @@ internal static class FillWords
         FillOutcome.DoesNotFit => "does not compile at its place",
         FillOutcome.TakenBack => "taken back",
         FillOutcome.NotWritten => "not written",
+        FillOutcome.Declined => "left as it is",
         _ => "up to date",
     });
 
