@@ -37,6 +37,14 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>Fails early, and leaves nothing, where a file can't be written; it need not be there yet.</summary>
+    /// <exception cref="SpecificationException">It can't be written.</exception>
+    public static void CheckFile(string path, string option)
+    {
+        if (string.IsNullOrWhiteSpace(path) || Directory.Exists(path)) throw new SpecificationException($"This is no name for a file. Give {option} another.", new SourcePlace(path, 1, 1));
+        CheckFolder(Path.GetDirectoryName(Path.GetFullPath(path))!, option);
+    }
+
     /// <summary>Fails early, and leaves nothing, where a folder can't be written to; it need not be there yet.</summary>
     /// <exception cref="SpecificationException">It can't be written to.</exception>
     public static void CheckFolder(string path, string option)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using RoslynSynth.Guides;
 
 namespace RoslynSynth.Tool;
@@ -15,7 +16,7 @@ internal static class GuideChoice
     public static IGuide Open(string? choice)
     {
         if (choice == Uniform || (choice is null && !File.Exists(OwnWeights))) return new UniformGuide();
-        var path = choice is null or Neural ? OwnWeights : choice;
+        var path = PathOf(choice);
         try
         {
             return NeuralGuide.Read(path);
@@ -26,4 +27,12 @@ internal static class GuideChoice
             return new UniformGuide();
         }
     }
+
+    /// <summary>A text that differs where the costs that a guide sets do.</summary>
+    /// <param name="guide">The guide that was opened.</param>
+    /// <param name="choice">What was asked for.</param>
+    public static string IdOf(IGuide guide, string? choice) =>
+        guide is UniformGuide ? Uniform : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(PathOf(choice))));
+
+    private static string PathOf(string? choice) => choice is null or Neural ? OwnWeights : choice;
 }

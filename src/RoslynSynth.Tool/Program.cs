@@ -4,7 +4,7 @@ using RoslynSynth.Tool;
 using RoslynSynth.Tool.Commands;
 
 // The compiler takes longest to get ready, so it begins before the command line is read.
-if (args is ["try" or "synth", ..]) Judge.PrepareCompiler();
+if (args is ["try" or "synth" or "fill", ..]) Judge.PrepareCompiler();
 
 (string Name, Func<Command> Create)[] commands =
 [

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RoslynSynth.CSharp;
 using RoslynSynth.CSharp.Judging;
+using RoslynSynth.Workspaces.Answers;
 
 namespace RoslynSynth.Workspaces;
 
@@ -18,6 +19,12 @@ public sealed record FillOptions
 
     /// <summary>Only methods of these names (<c>Make</c> or <c>Slugs.Make</c>); all where empty.</summary>
     public ImmutableArray<string> Only { get; init; } = [];
+
+    /// <summary>Remembers answers from run to run; null for none.</summary>
+    public AnswerCache? Cache { get; init; }
+
+    /// <summary>The part of the methods to look at; null for all.</summary>
+    public Shard? Shard { get; init; }
 
     /// <summary>Only methods of these documentation ids; all where empty.</summary>
     public ImmutableArray<string> OnlyIds { get; init; } = [];

@@ -19,6 +19,11 @@ public sealed class FillReport
             .Select(g => ChangedFile.Of(g.Key, TextOf(g.First()), [.. g.Select(r => r.Edit!)])),
     ];
 
+    /// <summary>The report with only some of the bodies that were found; the others are declined.</summary>
+    /// <param name="ids">Documentation ids of the methods that are wanted.</param>
+    public FillReport Choose(IReadOnlySet<string> ids) =>
+        With(Results.Select(r => r.Outcome == FillOutcome.Filled && !ids.Contains(r.Target.Id) ? r with { Outcome = FillOutcome.Declined, Edit = null } : r));
+
     internal FillReport With(IEnumerable<FillResult> results) => new([.. results], _tests);
 
     internal ImmutableArray<ProjectTest> Tests => _tests;

@@ -27,6 +27,9 @@ public enum FillOutcome
     /// <summary>The file can't be written or was changed meanwhile.</summary>
     NotWritten,
 
+    /// <summary>A body was found, and the user did not want it.</summary>
+    Declined,
+
     /// <summary>Filled before, and its examples are still the same.</summary>
     UpToDate,
 }
@@ -42,6 +45,9 @@ public sealed record FillResult(FillTarget Target, FillOutcome Outcome, string? 
 
     /// <summary>Seconds that the search took.</summary>
     public double Seconds { get; init; }
+
+    /// <summary>Whether an earlier run found it, or found nothing.</summary>
+    public bool IsRemembered { get; init; }
 
     /// <summary>The new body, in its file; null where there is none.</summary>
     public FillEdit? Edit { get; init; }

@@ -17,8 +17,10 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
     {
         var targets = (await TargetFinder.FindAsync(loaded, cancellation).ConfigureAwait(false)).Where(IsWanted).ToImmutableArray();
         if (targets.IsEmpty && !options.Only.IsEmpty) throw new SpecificationException($"No open method is named {string.Join(" or ", options.Only)}.", new SourcePlace(loaded.Path.File, 1, 1));
+        if (options.Shard is { } shard) targets = [.. targets.Where(t => shard.Contains(t.Id))];
         var tests = await SolutionTests.ReadAsync(loaded.Solution, targets, cancellation).ConfigureAwait(false);
         var results = await FillAsync(targets, tests, ImmutableDictionary<string, Objections>.Empty, cancellation).ConfigureAwait(false);
+        options.Cache?.Trim();
         return new FillReport(results, tests);
     }
 

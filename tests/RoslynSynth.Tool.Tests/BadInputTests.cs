@@ -29,6 +29,9 @@ public sealed class BadInputTests
         { "Broken.cs(1,31): error: The component file does not compile: CS", ["synth", "Fine.cs", "--components", "Broken.cs"] },
         { "Bad.json(1,41): error: The row has no \"args\".", ["synth", "Bad.json"] },
         { "none(1,1): error: There is no such folder. Give a folder of .json tasks.", ["bench", "none"] },
+        { "error: --shard must be a part and a number of parts such as 2/5, counted from 1; '3/2' is not.", ["fill", "--shard", "3/2"] },
+        { "specs(1,1): error: This is no name for a file. Give --sarif another.", ["fill", "--sarif", "specs"] },
+        { "error: --write, --dry-run and --check exclude one another.", ["fill", "--write", "--check"] },
         { "Mine.cs(1,1): error: This file was not generated, so it is not overwritten.", ["synth", "Fine.cs", "--output", "."] },
     };
 
@@ -42,6 +45,7 @@ public sealed class BadInputTests
         tool.Write("Fine.txt", "text");
         tool.Write("Broken.cs", "public static class B { int x }");
         tool.Write("Bad.json", """{"signature": "int F(int x)", "train": [1, {}]}""");
+        if (start.StartsWith("specs", StringComparison.Ordinal)) tool.Write("specs/Fine.cs", Fine);
         if (start.StartsWith("Mine", StringComparison.Ordinal)) tool.Write("C.F.cs", "// Mine.");
         var before = tool.Contents();
         var result = await tool.RunAsync(arguments);

@@ -46,7 +46,7 @@ internal static class ProjectCompiler
     public static byte[]? Compile(CSharpCompilation project, IEnumerable<MetadataReference> references, CancellationToken cancellation)
     {
         var copy = project.RemoveAllSyntaxTrees().WithReferences(references).WithOptions(project.Options
-                .WithOutputKind(OutputKind.DynamicallyLinkedLibrary).WithMainTypeName(null).WithOptimizationLevel(OptimizationLevel.Release).WithConcurrentBuild(false)
+                .WithOutputKind(OutputKind.DynamicallyLinkedLibrary).WithMainTypeName(null).WithOptimizationLevel(OptimizationLevel.Release).WithConcurrentBuild(false).WithDeterministic(true)
                 .WithGeneralDiagnosticOption(ReportDiagnostic.Suppress).WithSpecificDiagnosticOptions(ImmutableDictionary<string, ReportDiagnostic>.Empty)
                 .WithCryptoKeyFile(null).WithCryptoKeyContainer(null).WithPublicSign(false).WithDelaySign(false))
             .AddSyntaxTrees(project.SyntaxTrees.Select(Copied))

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Numerics;
 using RoslynSynth.CSharp;
 using RoslynSynth.CSharp.Judging;
+using RoslynSynth.Guides;
 using RoslynSynth.Searching;
 
 namespace RoslynSynth.Tool.Commands;
@@ -51,6 +52,9 @@ internal sealed class CommonOptions(double time = 30)
         Guide = GuideChoice.Open(parsed.GetValue(_guide)),
         Top = parsed.GetValue(_top),
     };
+
+    /// <summary>A text that differs where the guide's costs do.</summary>
+    public string GuideId(ParseResult parsed, IGuide guide) => GuideChoice.IdOf(guide, parsed.GetValue(_guide));
 
     public ImmutableArray<string> Components(ParseResult parsed) => [.. parsed.GetValue(_components) ?? []];
 

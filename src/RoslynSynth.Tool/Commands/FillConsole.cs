@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using RoslynSynth.Searching;
 using RoslynSynth.Specifications;
+using RoslynSynth.Tool.Reports;
 using RoslynSynth.Workspaces;
 
 namespace RoslynSynth.Tool.Commands;
@@ -38,6 +39,7 @@ internal sealed class FillConsole(string folder) : IFillObserver, IDisposable
             message = r.Message,
             examples = r.ExampleCount,
             isStale = r.IsStale,
+            isRemembered = r.IsRemembered,
             seconds = Math.Round(r.Seconds, 2),
             body = r.Edit?.Body,
         }),
@@ -52,23 +54,8 @@ internal sealed class FillConsole(string folder) : IFillObserver, IDisposable
         Console.Error.WriteLine(report.Results.IsEmpty ? "No method waits for its body." : $"{filled} of {open} {verb}.");
     }
 
-    private string Line(FillResult r)
-    {
-        var place = r.Target.Place with { File = Relative(r.Target.File) };
-        var what = r.Outcome switch
-        {
-            FillOutcome.Filled => $"found, meets {r.ExampleCount} examples ({r.Seconds:F1} s)",
-            FillOutcome.NotFound => "not found",
-            FillOutcome.NoExamples => "no examples",
-            FillOutcome.NotSupported => "not supported",
-            FillOutcome.BadExamples => "bad examples",
-            FillOutcome.DoesNotFit => "does not compile at its place",
-            FillOutcome.TakenBack => "taken back",
-            FillOutcome.NotWritten => "not written",
-            _ => "up to date",
-        };
-        return $"{place}: {r.Target.Name}: {what}{(r.Message is { } message ? $": {message}" : "")}";
-    }
+    private string Line(FillResult result) =>
+        Messages.OneLine($"{result.Target.Place with { File = Relative(result.Target.File) }}: {result.Target.Name}: {FillWords.Of(result)}");
 
     private string Relative(string path) => Path.GetRelativePath(folder, path);
 }
