@@ -21,7 +21,7 @@ internal sealed class FillQuestion(IAnsiConsole console)
         if (found.Count == 0) return new HashSet<string>();
         string[] answers = found.Count == 1 ? ["yes", "no"] : [All, Some, None];
         var what = found.Count == 1 ? found.First().Name : $"these {found.Count} bodies";
-        var answer = await new SelectionPrompt<string>().Title(Markup.Escape($"Write {what}, and run the tests?")).AddChoices(answers).ShowAsync(console, cancellation).ConfigureAwait(false);
+        var answer = await new SelectionPrompt<string>().Title(Markup.Escape($"Write {what}?")).AddChoices(answers).ShowAsync(console, cancellation).ConfigureAwait(false);
         if (answer == Some) return await ChooseAsync(found, cancellation).ConfigureAwait(false);
         return answer is All or "yes" ? found.Select(f => f.Id).ToHashSet() : new HashSet<string>();
     }
