@@ -5,6 +5,7 @@ namespace RoslynSynth.CSharp.Judging;
 /// <summary>Warm workers. What is not fit to go on is replaced at once, in the background.</summary>
 internal sealed class WorkerPool(JudgeOptions options) : IAsyncDisposable
 {
+    private const int StartAttempts = 3;
     private readonly SemaphoreSlim _seats = new(options.WorkerCount, options.WorkerCount);
     private readonly ConcurrentStack<Task<WorkerProcess>> _waiting = new();
     private volatile bool _isClosed;
@@ -27,14 +28,21 @@ internal sealed class WorkerPool(JudgeOptions options) : IAsyncDisposable
         await _seats.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            while (_waiting.TryPop(out var starting))
+            // One that was killed while it started says nothing about the next.
+            for (var left = StartAttempts; ; left--)
             {
-                var worker = await starting.ConfigureAwait(false);
-                if (worker.IsAlive) return worker;
-                worker.Dispose();
+                var starting = _waiting.TryPop(out var waiting) ? waiting : WorkerProcess.StartAsync(options);
+                try
+                {
+                    var worker = await starting.ConfigureAwait(false);
+                    if (worker.IsAlive) return worker;
+                    worker.Dispose();
+                }
+                catch (SandboxUnavailableException) when (left > 0)
+                {
+                    // The last attempt reports it.
+                }
             }
-
-            return await WorkerProcess.StartAsync(options).ConfigureAwait(false);
         }
         catch
         {

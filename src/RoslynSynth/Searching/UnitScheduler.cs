@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using RoslynSynth.Evaluating;
 
 namespace RoslynSynth.Searching;
@@ -24,7 +25,15 @@ internal sealed class UnitScheduler(ValueStore store, int threadCount)
         }
 
         var line = new MergeLine(source, merge, _pool);
-        Parallel.ForEach(_runners, new ParallelOptions { MaxDegreeOfParallelism = _runners.Length }, line.Work);
+        try
+        {
+            Parallel.ForEach(_runners, new ParallelOptions { MaxDegreeOfParallelism = _runners.Length }, line.Work);
+        }
+        catch (AggregateException e)
+        {
+            // Whoever offers candidates knows its own exceptions.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
     }
 
     private void RunAlone(IEnumerator<WorkUnit> source, Func<UnitResult, bool> merge)

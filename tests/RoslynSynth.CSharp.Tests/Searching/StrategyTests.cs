@@ -44,6 +44,16 @@ public sealed class StrategyTests
         Assert.Contains("n + 1", Emitter.Emit(new SpecificationReader([]).ReadInline("int F(int n)", ["(1) => 2"]).Specification.Signature, result.Partial.Candidate).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void What_the_caller_throws_comes_back_as_it_is(int threadCount)
+    {
+        var specification = new SpecificationReader([]).ReadInline("int F(int n)", ["(1) => 4", "(4) => 10", "(9) => 20"]).Specification;
+        var search = new Search(specification, Grammar.For(specification), new SearchOptions { TimeLimit = TimeSpan.FromMinutes(10), ThreadCount = threadCount });
+        Assert.Throws<InvalidTimeZoneException>(() => search.Run(_ => throw new InvalidTimeZoneException(), cancellation: TestContext.Current.CancellationToken));
+    }
+
     private static (Candidate? Found, SearchResult Result) Find(string header, string[] examples, Strategies strategies)
     {
         var specification = new SpecificationReader([]).ReadInline(header, examples).Specification;
