@@ -16,9 +16,10 @@ internal sealed class StrategyLedger
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly SortedDictionary<Strategies, Account> _accounts = [];
+    private Account _current;
     private long _since;
 
-    public StrategyLedger() => _ = AccountOf(Strategies.None);
+    public StrategyLedger() => _current = AccountOf(Strategies.None);
 
     /// <summary>Whose turn it is.</summary>
     public Strategies Current { get; private set; }
@@ -33,25 +34,29 @@ internal sealed class StrategyLedger
     public Turn Begin(Strategies strategy)
     {
         var turn = new Turn(this, Current);
-        Settle();
-        Current = strategy;
+        Pass(strategy);
         return turn;
     }
 
-    public void AddTerms(long count) => AccountOf(Current).Terms += count;
+    public void AddTerms(long count) => _current.Terms += count;
 
     public void AddCandidate(OfferResult result)
     {
-        var account = AccountOf(Current);
-        account.Candidates++;
-        if (result != OfferResult.Rejected) account.Accepted++;
+        _current.Candidates++;
+        if (result != OfferResult.Rejected) _current.Accepted++;
     }
 
     private void Settle()
     {
         var now = _watch.Elapsed.Ticks;
-        AccountOf(Current).Ticks += now - _since;
+        _current.Ticks += now - _since;
         _since = now;
+    }
+
+    private void Pass(Strategies strategy)
+    {
+        Settle();
+        (Current, _current) = (strategy, AccountOf(strategy));
     }
 
     private Account AccountOf(Strategies strategy)
@@ -63,11 +68,7 @@ internal sealed class StrategyLedger
     /// <summary>A turn; the one before goes on when it ends.</summary>
     public readonly struct Turn(StrategyLedger ledger, Strategies before) : IDisposable
     {
-        public void Dispose()
-        {
-            ledger.Settle();
-            ledger.Current = before;
-        }
+        public void Dispose() => ledger.Pass(before);
     }
 
     private sealed class Account

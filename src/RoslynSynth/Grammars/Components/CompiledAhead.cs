@@ -14,8 +14,7 @@ internal static class CompiledAhead
         MapComponents<int, int>.All, MapComponents<int, char>.All, MapComponents<int, string>.All, MapComponents<int, bool>.All,
         MapComponents<char, int>.All, MapComponents<char, char>.All, MapComponents<char, string>.All, MapComponents<char, bool>.All,
         MapComponents<string, int>.All, MapComponents<string, char>.All, MapComponents<string, string>.All, MapComponents<string, bool>.All,
-        KeyComponents<int, int>.All, KeyComponents<int, char>.All, KeyComponents<char, int>.All, KeyComponents<char, char>.All,
-        KeyComponents<string, int>.All, KeyComponents<string, char>.All, SumComponents<int>.All, SumComponents<char>.All, SumComponents<string>.All,
+        SumComponents<int>.All, SumComponents<char>.All, SumComponents<string>.All,
     ];
 
     public static Replay[] Replays(ValueStore store) =>
