@@ -31,7 +31,7 @@ public sealed class FaultTests : IDisposable
     public void Dispose() => _tool.Dispose();
 
     [Fact]
-    public async Task Killed_at_any_point_it_leaves_whole_files_and_no_process_and_a_second_run_completes()
+    public async Task Attack_39_killed_at_any_point_it_leaves_whole_files_and_no_process_and_a_second_run_completes()
     {
         await KillOftenAsync(Start, AssertWhole);
         await CompleteAsync(Start());
@@ -39,7 +39,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_killed_bench_leaves_a_whole_report_or_none_and_a_second_run_completes()
+    public async Task Attack_39_a_killed_bench_leaves_a_whole_report_or_none_and_a_second_run_completes()
     {
         for (var i = 0; i < 4; i++) _tool.Write($"suite/t{i}.json", Sample.Replace("\"t\"", $"\"t{i}\"", StringComparison.Ordinal));
         await KillOftenAsync(Bench, AssertReport);
@@ -75,7 +75,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Killed_workers_are_replaced_and_the_run_completes()
+    public async Task Attack_39_killed_workers_are_replaced_and_the_run_completes()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds the workers in /proc.");
         var tool = Start();
@@ -89,14 +89,14 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_runs_in_one_folder_do_not_disturb_each_other()
+    public async Task Attack_39_two_runs_in_one_folder_do_not_disturb_each_other()
     {
         await Task.WhenAll(CompleteAsync(Start()), CompleteAsync(Start()));
         Assert.Equal(3, Directory.GetFileSystemEntries(Output).Length);
     }
 
     [Fact]
-    public async Task A_full_disk_is_one_clear_message_and_no_half_file()
+    public async Task Attack_39_a_full_disk_is_one_clear_message_and_no_half_file()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Only root can mount a small disk.");
         Directory.CreateDirectory(Output);

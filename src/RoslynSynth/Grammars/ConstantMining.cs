@@ -12,6 +12,10 @@ namespace RoslynSynth.Grammars;
 internal static class ConstantMining
 {
     private const int AuthorCost = 2;
+
+    /// <summary>Where a fixed place is the end of a word in every example, the end of the word is meant rather than the place.</summary>
+    private const int BoundaryCost = 2;
+
     private const int StringLimit = 48;
 
     /// <summary>A longer text that one result of several holds is no constant but a copy of the answer.</summary>
@@ -27,7 +31,7 @@ internal static class ConstantMining
             .Concat(components.Where(c => c.LambdaIndex >= 0).Select(c => CanonicalTypes.Of(c.ParameterTypes[^1].GetGenericArguments()[^1]))).ToHashSet();
         var found = new Dictionary<(Type, object), int>();
         AddAuthors(specification, found);
-        AddUsual(found, specification.Signature.Parameters.Any(p => p.Type == typeof(string)));
+        AddUsual(found, TextPlaces.Of(specification));
         AddNumbers(specification, found);
         AddStrings(specification, found);
         var constants = found.Where(f => types.Contains(f.Key.Item1)).Select(f => new Constant(f.Key.Item2, f.Key.Item1, f.Value)).ToList();
@@ -49,13 +53,13 @@ internal static class ConstantMining
         }
     }
 
-    private static void AddUsual(Dictionary<(Type, object), int> found, bool isAboutText)
+    private static void AddUsual(Dictionary<(Type, object), int> found, TextPlaces places)
     {
         // A fixed place in a text is seldom meant, so the numbers that are mostly used for it cost more there.
-        var middle = isAboutText ? 3 : 2;
+        var middle = places.IsAboutText ? 3 : 2;
         foreach (var (value, cost) in new[] { (0, 1), (1, 1), (2, 1), (3, 2), (4, middle), (5, middle), (10, 2), (-1, 3), (6, 3), (7, 3), (8, 3), (9, 3), (100, 3) })
         {
-            Add(found, value, cost);
+            Add(found, value, cost + (places.IsBoundary(value) ? BoundaryCost : 0));
             if (value is not (6 or 7 or 9)) Add(found, (double)value, value is 0 or 1 or 2 ? cost : cost + 1);
         }
 
@@ -105,7 +109,7 @@ internal static class ConstantMining
             Add(found, word.Key, 3);
     }
 
-    /// <summary>What all results begin or end with.</summary>
+    /// <summary>What all results begin or end with, or are.</summary>
     private static void AddSharedPieces(List<List<string>> outputs, Dictionary<(Type, object), int> found)
     {
         var all = outputs.SelectMany(o => o).ToList();
@@ -115,7 +119,7 @@ internal static class ConstantMining
         while (prefix > 0 && !all.TrueForAll(o => o.StartsWith(first[..prefix], StringComparison.Ordinal))) prefix--;
         var suffix = first.Length;
         while (suffix > 0 && !all.TrueForAll(o => o.EndsWith(first[^suffix..], StringComparison.Ordinal))) suffix--;
-        if (prefix > 0 && prefix < first.Length) Add(found, first[..prefix], 2);
+        if (prefix > 0 && (prefix < first.Length || all.Count > 2)) Add(found, first[..prefix], 2);
         if (suffix > 0 && suffix < first.Length) Add(found, first[^suffix..], 2);
     }
 

@@ -9,8 +9,14 @@ namespace RoslynSynth.Grammars;
 /// <summary>The components and constants that a search for one specification may use: flat indexed data, built once.</summary>
 public sealed class Grammar
 {
-    private Grammar(ImmutableArray<Production> productions, ImmutableArray<Constant> constants)
+    /// <summary>What one unit of prior cost weighs against the guide's log odds.</summary>
+    private const double NatsPerCost = 1;
+
+    private readonly Type _result;
+
+    private Grammar(ImmutableArray<Production> productions, ImmutableArray<Constant> constants, Type result)
     {
+        _result = result;
         Productions = productions;
         Constants = constants;
         HighestCost = productions.Select(p => p.Cost).Append(1).Max();
@@ -24,6 +30,9 @@ public sealed class Grammar
 
     /// <summary>The highest cost of a production.</summary>
     public int HighestCost { get; }
+
+    /// <summary>Whether the guide had something to say.</summary>
+    public bool IsGuided => Productions.Any(p => p.LogOdds != 0);
 
     /// <summary>Chooses components by the types of the signature and mines constants from the examples.</summary>
     /// <param name="specification">What is searched for.</param>
@@ -42,16 +51,27 @@ public sealed class Grammar
     public static Grammar Of(Specification specification, IEnumerable<Component> components, IGuide guide)
     {
         ArgumentNullException.ThrowIfNull(guide);
-        var reachable = Reachable(specification, [.. components]);
+        var result = CanonicalTypes.Of(specification.Signature.ReturnType);
+        var reachable = Reachable(result, [.. components]);
         return new Grammar(
-            [.. reachable.Select((c, i) => new Production(new ProductionId(i), c, Math.Max(1, guide.CostOf(c, specification))))],
-            [.. ConstantMining.For(specification, reachable).Select(c => c with { Cost = Math.Max(1, guide.CostOf(c, specification)) }).OrderBy(c => c.Cost)]);
+            [.. reachable.Select((c, i) => new Production(new ProductionId(i), c, Math.Max(1, guide.CostOf(c, specification)), guide.LogOdds(c, specification)))],
+            [.. ConstantMining.For(specification, reachable).Select(c => c with { Cost = Math.Max(1, guide.CostOf(c, specification)) }).OrderBy(c => c.Cost)],
+            result);
+    }
+
+    /// <summary>The grammar of the most probable productions: the cheapest ones, as far as the guide does not speak against them or for others.</summary>
+    /// <param name="count">How many productions, at most.</param>
+    public Grammar Focused(int count)
+    {
+        var likely = Productions.OrderBy(p => p.Component.Traits.Cost - (p.LogOdds / NatsPerCost)).Take(count).Select(p => p.Component);
+        var kept = Reachable(_result, [.. likely]).ToHashSet();
+        return new Grammar([.. Productions.Where(p => kept.Contains(p.Component)).Select((p, i) => p with { Id = new ProductionId(i) })], Constants, _result);
     }
 
     /// <summary>Drops what can't be built from the parameters or can't lead to the result.</summary>
-    private static ImmutableArray<Component> Reachable(Specification specification, ImmutableArray<Component> components)
+    private static ImmutableArray<Component> Reachable(Type result, ImmutableArray<Component> components)
     {
-        HashSet<Type> useful = [CanonicalTypes.Of(specification.Signature.ReturnType), typeof(bool)];
+        HashSet<Type> useful = [result, typeof(bool)];
         var used = new HashSet<Component>();
         while (true)
         {

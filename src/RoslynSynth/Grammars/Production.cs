@@ -9,7 +9,8 @@ public readonly record struct ProductionId(int Value);
 /// <param name="Id">Its index in the grammar.</param>
 /// <param name="Component">What it computes.</param>
 /// <param name="Cost">Cost of one use, at least 1.</param>
-public sealed record Production(ProductionId Id, Component Component, int Cost)
+/// <param name="LogOdds">By how much the guide thinks it more likely than its prior cost says, in nats.</param>
+public sealed record Production(ProductionId Id, Component Component, int Cost, double LogOdds = 0)
 {
     /// <summary>Canonical types of the arguments; for the lambda, of its body.</summary>
     public ImmutableArray<Type> ArgumentTypes { get; } =

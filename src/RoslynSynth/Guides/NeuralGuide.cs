@@ -38,6 +38,13 @@ public sealed class NeuralGuide : IGuide
         return Shifted(constant.Cost, ProductionFeatures.Of(constant), specification);
     }
 
+    /// <inheritdoc/>
+    public double LogOdds(Component component, Specification specification)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        return _model.Score(_evidence.GetValue(specification, EvidenceOf), _model.PlacesOf(ProductionFeatures.Of(component)));
+    }
+
     private int Shifted(int prior, IEnumerable<string> features, Specification specification)
     {
         var evidence = _evidence.GetValue(specification, EvidenceOf);

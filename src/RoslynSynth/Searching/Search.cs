@@ -75,9 +75,12 @@ public sealed class Search
             var hasAccepted = OfferResult.Rejected;
             SearchRound? round = null;
             SearchControl? control = null;
-            control = new SearchControl(Options, clock, _store, ledger, Check, Report) { BankBytes = () => round?.Main.ByteCount ?? 0 };
+            Focus? focus = null;
+            control = new SearchControl(Options, clock, _store, ledger, Check, Report) { BankBytes = () => (round?.Main.ByteCount ?? 0) + (focus?.ByteCount ?? 0) };
             round = new SearchRound(Grammar, Options, _store, MainContext(), control);
-            var reason = round.Run();
+            focus = Focus.For(Grammar, Options, _store, MainContext, control);
+            foreach (var _ in round.Steps()) focus?.Advance(round.Main.Work);
+            var reason = control.Stop ?? round.End ?? StopReason.CostLimit;
             if (round.Best() is var (best, bestCost)) _partial.Offer(best, bestCost, Failures(best, _results.Length));
             if (counterexamples.Count == 0)
                 return new SearchResult(reason, ReportNow()) { Strategies = ledger.Report(), Partial = wasAccepted ? null : _partial.Best(_parameters) };
@@ -135,9 +138,9 @@ public sealed class Search
     /// <summary>Whether a body that ignores its parameters has too few examples behind it: then it only repeats them.</summary>
     private bool IsCopy(Term body) => Specification.Examples.Length < FewestForConstant && !_parameters.IsEmpty && !Mentions(body);
 
-    private static bool Mentions(Term term) => term switch
+    private bool Mentions(Term term) => term switch
     {
-        VariableTerm => true,
+        VariableTerm variable => _parameters.Contains(variable.Variable),
         ApplyTerm apply => apply.Arguments.Any(Mentions),
         LambdaTerm lambda => Mentions(lambda.Body),
         ConditionalTerm => true,

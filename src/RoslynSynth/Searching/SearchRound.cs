@@ -54,6 +54,9 @@ internal sealed class SearchRound
 
     public int Level { get; private set; }
 
+    /// <summary>Why the round is over, where it ended by itself.</summary>
+    public StopReason? End { get; private set; }
+
     public SearchContext Main => _main;
 
     /// <summary>The kept term that is right on most rows of the main goal, or null where none is right on any.</summary>
@@ -65,34 +68,54 @@ internal sealed class SearchRound
         return (_builder.Build(_main, goal.Type, slot), cost);
     }
 
-    /// <summary>Runs until something stops the search, nothing is left to try, or terms become too expensive.</summary>
-    public StopReason Run()
+    /// <summary>
+    /// Runs, a slice of work at each step, until something stops the search, nothing is left to try, or terms become too expensive: then <see cref="End"/> says
+    /// which. Between two steps others may have their turn.
+    /// </summary>
+    public IEnumerable<SearchRound> Steps()
     {
         for (Level = 1; Level <= _options.CostLimit; Level++)
         {
             var work = _main.Work;
-            RunLevel(_main, Level);
-            if (_control.Stop is { } reason) return reason;
-            if (_main.Work == work && Level > _grammar.HighestCost * 3) return StopReason.Exhausted;
+            foreach (var _ in RunLevel(_main, Level)) yield return this;
+            if (_control.Stop is not null) yield break;
+            if (_main.Work == work && Level > _grammar.HighestCost * 3)
+            {
+                End = StopReason.Exhausted;
+                yield break;
+            }
         }
 
-        return StopReason.CostLimit;
+        End = StopReason.CostLimit;
     }
 
-    private void RunLevel(SearchContext context, int level)
+    /// <summary>Runs all steps.</summary>
+    public void Run()
+    {
+        foreach (var _ in Steps())
+        {
+        }
+    }
+
+    private IEnumerable<SearchContext> RunLevel(SearchContext context, int level)
     {
         AddLeaves(context, level);
-        if (context.Depth < DepthLimit) RunScopes(context, level);
-        if (_control.Stop is not null || IsFull(context)) return;
+        if (context.Depth < DepthLimit)
+        {
+            foreach (var inner in RunScopes(context, level)) yield return inner;
+        }
+
+        if (_control.Stop is not null || IsFull(context)) yield break;
         using var units = new LevelSweep(context, _grammar, level, DepthLimit).Units().GetEnumerator();
         var isDone = false;
         while (!isDone && _control.Stop is null && !(context.Depth > 0 && IsFull(context)))
         {
             _scheduler.Run(Slice(units, () => isDone = true), Merge);
             AdvanceLoops();
+            yield return context;
         }
 
-        if (_control.Stop is not null) return;
+        if (_control.Stop is not null) yield break;
         context.CloseLevel(level);
         foreach (var goal in context.Goals.ToList()) Deduce(context, goal, level);
     }
@@ -171,7 +194,7 @@ internal sealed class SearchRound
     /// Brings the lambda contexts up to what this level can use (source and production cost at least 1 each), as far as their share of the work
     /// allows: bodies have many more rows than the examples, and must not starve the terms around them.
     /// </summary>
-    private void RunScopes(SearchContext context, int level)
+    private IEnumerable<SearchContext> RunScopes(SearchContext context, int level)
     {
         foreach (var production in _grammar.Productions)
         {
@@ -186,7 +209,10 @@ internal sealed class SearchRound
         foreach (var scope in context.Scopes)
         {
             if (scope.Current is not { } inner) continue;
-            while (inner.ClosedLevel < level - 2 && _control.Stop is null && !IsFull(inner) && MayGoOn(context, inner)) RunLevel(inner, inner.ClosedLevel + 1);
+            while (inner.ClosedLevel < level - 2 && _control.Stop is null && !IsFull(inner) && MayGoOn(context, inner))
+            {
+                foreach (var at in RunLevel(inner, inner.ClosedLevel + 1)) yield return at;
+            }
         }
     }
 

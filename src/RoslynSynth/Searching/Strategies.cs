@@ -22,6 +22,9 @@ public enum Strategies
     /// <summary>Conditions under which exceptions are thrown.</summary>
     Guards = 16,
 
+    /// <summary>Rounds with the most probable productions only, which reach longer terms.</summary>
+    Focus = 32,
+
     /// <summary>All of them.</summary>
-    All = Branches | Parts | Goals | Loops | Guards,
+    All = Branches | Parts | Goals | Loops | Guards | Focus,
 }

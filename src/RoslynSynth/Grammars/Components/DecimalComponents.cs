@@ -49,9 +49,11 @@ public static class DecimalComponents
         "Format " + format, (double x) => x.ToString(format, CultureInfo.InvariantCulture), traits: WithGlobalization,
         spelling: $"(double x) => x.ToString(\"{format}\", CultureInfo.InvariantCulture)");
 
-    /// <inheritdoc cref="Format"/>
-    internal static Component FormatInt(string format) => Component.Of(
-        "Format " + format, (int x) => x.ToString(format, CultureInfo.InvariantCulture), traits: WithGlobalization,
+    /// <summary>Writes a number in a format.</summary>
+    /// <param name="format">A standard or custom format.</param>
+    /// <param name="least">The least number that it is meant for: where no example has a negative one, none is to be made for its sign.</param>
+    internal static Component FormatInt(string format, int least = int.MinValue) => Component.Of(
+        "Format " + format, (int x) => x.ToString(format, CultureInfo.InvariantCulture), x => x >= least, WithGlobalization,
         spelling: $"(int x) => x.ToString(\"{format}\", CultureInfo.InvariantCulture)");
 
     /// <summary>Zeros before a text of digits.</summary>

@@ -61,7 +61,7 @@ internal sealed class NumberMining
         if (format is null) return false;
         if (source.Texts?.SequenceEqual(column) == true) return true;
         var isPadded = format.Length > 1 && format.All(c => c == '0');
-        if (source.AreWhole && isPadded) _found.AddRange([DecimalComponents.FormatInt($"D{format.Length}"), DecimalComponents.ParseInt, DecimalComponents.Pad(format.Length)]);
+        if (source.AreWhole && isPadded) _found.AddRange([DecimalComponents.FormatInt($"D{format.Length}", source.Values.Any(v => v < 0) ? int.MinValue : 0), DecimalComponents.ParseInt, DecimalComponents.Pad(format.Length)]);
         else if (source.AreWhole && format is "#,##0" or "N0") _found.AddRange([DecimalComponents.FormatInt("N0"), DecimalComponents.ParseInt]);
         else if (source.Type == typeof(double)) _found.Add(DecimalComponents.FormatDouble(format));
         else if (!(source.AreWhole && format is "" or "F0")) Write([format]);
