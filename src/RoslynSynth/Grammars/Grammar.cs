@@ -61,9 +61,10 @@ public sealed class Grammar
 
     /// <summary>The grammar of the most probable productions: the cheapest ones, as far as the guide does not speak against them or for others.</summary>
     /// <param name="count">How many productions, at most.</param>
-    public Grammar Focused(int count)
+    /// <param name="learned">What else speaks for some of them, in nats.</param>
+    public Grammar Focused(int count, IReadOnlyDictionary<Component, double> learned)
     {
-        var likely = Productions.OrderBy(p => p.Component.Traits.Cost - (p.LogOdds / NatsPerCost)).Take(count).Select(p => p.Component);
+        var likely = Productions.OrderBy(p => p.Component.Traits.Cost - ((p.LogOdds + learned.GetValueOrDefault(p.Component)) / NatsPerCost)).Take(count).Select(p => p.Component);
         var kept = Reachable(_result, [.. likely]).ToHashSet();
         return new Grammar([.. Productions.Where(p => kept.Contains(p.Component)).Select((p, i) => p with { Id = new ProductionId(i) })], Constants, _result);
     }

@@ -1,5 +1,6 @@
 using RoslynSynth.Evaluating;
 using RoslynSynth.Grammars;
+using RoslynSynth.Terms;
 
 namespace RoslynSynth.Searching;
 
@@ -19,17 +20,24 @@ internal sealed class Focus
     private const long FirstWork = 20_000_000;
     private const int WorkGrowth = 4;
 
+    /// <summary>What it is worth that a term fits all examples, in nats.</summary>
+    private static readonly double LearnedNats = double.Parse(Environment.GetEnvironmentVariable("F_NATS") ?? "3", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Productions of each round.</summary>
     private static readonly int[] Counts = [10, 16, 26];
 
     private readonly IEnumerator<SearchRound> _steps;
     private readonly SearchControl _control;
+    private readonly SearchRound _whole;
+    private readonly bool _learns;
     private SearchRound? _round;
     private long _pastWork;
 
-    private Focus(Grammar grammar, SearchOptions options, ValueStore store, Func<SearchContext> context, SearchControl control)
+    private Focus(Grammar grammar, SearchOptions options, ValueStore store, Func<SearchContext> context, SearchControl control, SearchRound whole)
     {
         _control = control;
+        _whole = whole;
+        _learns = options.Strategies.HasFlag(Strategies.Learning);
         _steps = Steps(grammar, options with { Strategies = options.Strategies & Strategies.Goals }, store, context).GetEnumerator();
     }
 
@@ -37,8 +45,8 @@ internal sealed class Focus
     public long ByteCount => _round?.Main.ByteCount ?? 0;
 
     /// <summary>The rounds for a search, or null where the guide tells no production from another.</summary>
-    public static Focus? For(Grammar grammar, SearchOptions options, ValueStore store, Func<SearchContext> context, SearchControl control) =>
-        options.Strategies.HasFlag(Strategies.Focus) && grammar.IsGuided ? new Focus(grammar, options, store, context, control) : null;
+    public static Focus? For(Grammar grammar, SearchOptions options, ValueStore store, Func<SearchContext> context, SearchControl control, SearchRound whole) =>
+        options.Strategies.HasFlag(Strategies.Focus) && (grammar.IsGuided || options.Strategies.HasFlag(Strategies.Learning)) ? new Focus(grammar, options, store, context, control, whole) : null;
 
     /// <summary>Goes on until the share is used up; call it after each piece of work over the whole grammar.</summary>
     /// <param name="wholeWork">Words computed over the whole grammar.</param>
@@ -56,11 +64,26 @@ internal sealed class Focus
         var limit = FirstWork;
         foreach (var count in Counts.Where(c => c < grammar.Productions.Length))
         {
-            _round = new SearchRound(grammar.Focused(count), options, store, context(), _control);
+            var learned = _learns ? Learned() : [];
+            if (learned.Count == 0 && !grammar.IsGuided) yield break;
+            _round = new SearchRound(grammar.Focused(count, learned), options, store, context(), _control);
             foreach (var step in _round.Steps().TakeWhile(r => r.Main.Work < limit)) yield return step;
             _pastWork += _round.Main.Work;
             _round = null;
             limit *= WorkGrowth;
         }
+    }
+
+    /// <summary>For each component the largest share of the examples that a term fits which uses it, in nats.</summary>
+    private Dictionary<Component, double> Learned()
+    {
+        var learned = new Dictionary<Component, double>();
+        foreach (var (body, share) in _whole.PartialFits())
+        {
+            foreach (var apply in TermTree.AllIn(body).OfType<ApplyTerm>())
+                learned[apply.Component] = Math.Max(LearnedNats * share, learned.GetValueOrDefault(apply.Component));
+        }
+
+        return learned;
     }
 }

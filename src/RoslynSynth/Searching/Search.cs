@@ -78,7 +78,7 @@ public sealed class Search
             Focus? focus = null;
             control = new SearchControl(Options, clock, _store, ledger, Check, Report) { BankBytes = () => (round?.Main.ByteCount ?? 0) + (focus?.ByteCount ?? 0) };
             round = new SearchRound(Grammar, Options, _store, MainContext(), control);
-            focus = Focus.For(Grammar, Options, _store, MainContext, control);
+            focus = Focus.For(Grammar, Options, _store, MainContext, control, round);
             foreach (var _ in round.Steps()) focus?.Advance(round.Main.Work);
             var reason = control.Stop ?? round.End ?? StopReason.CostLimit;
             if (round.Best() is var (best, bestCost)) _partial.Offer(best, bestCost, Failures(best, _results.Length));

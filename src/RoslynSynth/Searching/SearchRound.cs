@@ -68,6 +68,13 @@ internal sealed class SearchRound
         return (_builder.Build(_main, goal.Type, slot), cost);
     }
 
+    /// <summary>The kept terms that are right on some rows of the main goal, one for each set of rows, with the share that they are right on.</summary>
+    public IEnumerable<(Term Body, double Share)> PartialFits()
+    {
+        var goal = _main.Goals[0];
+        return goal.Fits.All.Select(f => (_builder.Build(_main, goal.Type, f.Slot), f.Mask.Count / (double)goal.RowCount));
+    }
+
     /// <summary>
     /// Runs, a slice of work at each step, until something stops the search, nothing is left to try, or terms become too expensive: then <see cref="End"/> says
     /// which. Between two steps others may have their turn.

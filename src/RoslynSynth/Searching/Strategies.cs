@@ -25,6 +25,9 @@ public enum Strategies
     /// <summary>Rounds with the most probable productions only, which reach longer terms.</summary>
     Focus = 32,
 
+    /// <summary>Focus learns from terms that are right on some examples.</summary>
+    Learning = 64,
+
     /// <summary>All of them.</summary>
-    All = Branches | Parts | Goals | Loops | Guards | Focus,
+    All = Branches | Parts | Goals | Loops | Guards | Focus | Learning,
 }
