@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void The_projects_are_found() => Assert.Superset(
-        new HashSet<string> { "RoslynSynth", "RoslynSynth.CSharp", "RoslynSynth.Sandbox", "RoslynSynth.Tool", "RoslynSynth.Analyzers", "RoslynSynth.CodeFixes" }, Source.Select(p => p.Name).ToHashSet());
+        new HashSet<string> { "RoslynSynth", "RoslynSynth.CSharp", "RoslynSynth.Sandbox", "RoslynSynth.Tool", "RoslynSynth.Neural", "RoslynSynth.Analyzers", "RoslynSynth.CodeFixes" }, Source.Select(p => p.Name).ToHashSet());
 
     [Fact]
     public void The_core_references_no_project_and_no_package()
@@ -39,6 +39,11 @@ public sealed class ArchitectureTests
         var sandbox = Source.Single(p => p.Name == "RoslynSynth.Sandbox");
         Assert.DoesNotContain(Reached(sandbox).Append(sandbox).SelectMany(p => p.Packages), p => p.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
     }
+
+    /// <summary>Else every tool and every build would carry libtorch.</summary>
+    [Fact]
+    public void Nothing_reaches_the_trainer_but_its_tests() =>
+        Assert.Equal(["RoslynSynth.Neural.Tests"], Source.Concat(Repository.Projects("tests")).Where(p => Reached(p).Any(r => r.Name == "RoslynSynth.Neural")).Select(p => p.Name));
 
     [Fact]
     public void Source_references_only_source() =>

@@ -14,9 +14,9 @@ public sealed class Grammar
 
     private readonly Type _result;
 
-    private Grammar(ImmutableArray<Production> productions, ImmutableArray<Constant> constants, Type result)
+    private Grammar(ImmutableArray<Production> productions, ImmutableArray<Constant> constants, Type result, IGuide guide)
     {
-        _result = result;
+        (_result, Guide) = (result, guide);
         Productions = productions;
         Constants = constants;
         HighestCost = productions.Select(p => p.Cost).Append(1).Max();
@@ -30,6 +30,9 @@ public sealed class Grammar
 
     /// <summary>The highest cost of a production.</summary>
     public int HighestCost { get; }
+
+    /// <summary>What set the costs.</summary>
+    public IGuide Guide { get; }
 
     /// <summary>Whether the guide had something to say.</summary>
     public bool IsGuided => Productions.Any(p => p.LogOdds != 0);
@@ -56,7 +59,7 @@ public sealed class Grammar
         return new Grammar(
             [.. reachable.Select((c, i) => new Production(new ProductionId(i), c, Math.Max(1, guide.CostOf(c, specification)), guide.LogOdds(c, specification)))],
             [.. ConstantMining.For(specification, reachable).Select(c => c with { Cost = Math.Max(1, guide.CostOf(c, specification)) }).OrderBy(c => c.Cost)],
-            result);
+            result, guide);
     }
 
     /// <summary>The grammar of the most probable productions: the cheapest ones, as far as the guide does not speak against them or for others.</summary>
@@ -66,7 +69,7 @@ public sealed class Grammar
     {
         var likely = Productions.OrderBy(p => p.Component.Traits.Cost - ((p.LogOdds + learned.GetValueOrDefault(p.Component)) / NatsPerCost)).Take(count).Select(p => p.Component);
         var kept = Reachable(_result, [.. likely]).ToHashSet();
-        return new Grammar([.. Productions.Where(p => kept.Contains(p.Component)).Select((p, i) => p with { Id = new ProductionId(i) })], Constants, _result);
+        return new Grammar([.. Productions.Where(p => kept.Contains(p.Component)).Select((p, i) => p with { Id = new ProductionId(i) })], Constants, _result, Guide);
     }
 
     /// <summary>Drops what can't be built from the parameters or can't lead to the result.</summary>

@@ -11,8 +11,8 @@ namespace RoslynSynth.Guides;
 /// <summary>Weights on disk: a safetensors file, and beside it a manifest with its checksum and what its rows stand for. Nothing in them is trusted.</summary>
 internal static class GuideFile
 {
-    private const int Format = 1;
-    private const long SizeLimit = 64 << 20;
+    private const int Format = 2;
+    private const long SizeLimit = 8 << 20;
     private const long ManifestSizeLimit = 4 << 20;
 
     /// <summary>Reads a model.</summary>
@@ -24,11 +24,12 @@ internal static class GuideFile
             if (new FileInfo(ManifestOf(path)).Length > ManifestSizeLimit) throw new InvalidDataException("the manifest is too large");
             var manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllBytes(ManifestOf(path))) ?? throw new InvalidDataException("the manifest is empty");
             if (manifest.Format != Format || manifest.Inputs != SpecificationFeatures.Length) throw new InvalidDataException("they were made by another version");
+            if (manifest.Words.IsDefault || manifest.PlaceWords.IsDefault) throw new InvalidDataException("the manifest names no words");
             if (new FileInfo(path).Length > SizeLimit) throw new InvalidDataException("the file is too large");
             var bytes = File.ReadAllBytes(path);
             if (!string.Equals(Convert.ToHexString(SHA256.HashData(bytes)), manifest.Sha256, StringComparison.OrdinalIgnoreCase))
                 throw new InvalidDataException("the file is damaged: its checksum is not the manifest's");
-            var model = new GuideModel(manifest.Inputs, [.. manifest.Vocabulary]);
+            var model = new GuideModel(manifest.Inputs, manifest.Words, manifest.PlaceWords);
             Fill(model, bytes);
             return model;
         }
@@ -58,8 +59,9 @@ internal static class GuideFile
         bytes.Write(text);
         foreach (var tensor in model.Tensors) bytes.Write(MemoryMarshal.AsBytes<float>(tensor.Values));
         var all = bytes.ToArray();
+        if (all.Length > SizeLimit) throw new InvalidDataException("the weights are larger than any that would be read");
         File.WriteAllBytes(path, all);
-        File.WriteAllText(ManifestOf(path), JsonSerializer.Serialize(new Manifest(Format, SpecificationFeatures.Length, Convert.ToHexString(SHA256.HashData(all)), [.. model.Vocabulary])));
+        File.WriteAllText(ManifestOf(path), JsonSerializer.Serialize(new Manifest(Format, SpecificationFeatures.Length, Convert.ToHexString(SHA256.HashData(all)), model.Words, model.PlaceWords)));
     }
 
     private static string ManifestOf(string path) => Path.ChangeExtension(path, ".json");
@@ -84,5 +86,5 @@ internal static class GuideFile
         }
     }
 
-    private sealed record Manifest(int Format, int Inputs, string Sha256, ImmutableArray<string> Vocabulary);
+    private sealed record Manifest(int Format, int Inputs, string Sha256, ImmutableArray<string> Words, ImmutableArray<string> PlaceWords);
 }

@@ -4,28 +4,38 @@ using System.Numerics;
 namespace RoslynSynth.Guides;
 
 /// <summary>
-/// A small network: features of a specification → hidden layer → a vector that is multiplied with each production's own, which is the sum of the vectors of
-/// what the production is known by. Plain loops over vectors, with sparse input.
+/// A small network that scores what may stand at a place of a term: features of the specification → two hidden layers → a vector, multiplied with the choice's;
+/// plus a vector of the place (parent and position), multiplied with another of the choice's; plus the choice's bias. Choices and places are sums over
+/// the words that they are known by. Plain loops over vectors, with sparse input: the core has no packages.
 /// </summary>
 internal sealed class GuideModel
 {
-    public const int HiddenCount = 96;
+    public const int HiddenCount = 192;
+    public const int MiddleCount = 96;
     public const int VectorCount = 48;
-    private readonly Dictionary<string, int> _places;
+    public const int PlaceCount = 32;
+    private readonly Dictionary<string, int> _words;
+    private readonly Dictionary<string, int> _placeWords;
 
-    public GuideModel(int inputCount, ImmutableArray<string> vocabulary)
+    public GuideModel(int inputCount, ImmutableArray<string> words, ImmutableArray<string> placeWords)
     {
-        Vocabulary = vocabulary;
-        _places = vocabulary.Select((v, i) => (v, i)).ToDictionary(p => p.v, p => p.i, StringComparer.Ordinal);
+        (Words, PlaceWords) = (words, placeWords);
+        (_words, _placeWords) = (Numbered(words), Numbered(placeWords));
         Tensors =
         [
-            new(nameof(Input), inputCount, HiddenCount), new(nameof(InputBias), 1, HiddenCount), new(nameof(Output), HiddenCount, VectorCount),
-            new(nameof(OutputBias), 1, VectorCount), new(nameof(Embeddings), vocabulary.Length, VectorCount), new(nameof(Biases), vocabulary.Length, 1),
+            new(nameof(Input), inputCount, HiddenCount), new(nameof(InputBias), 1, HiddenCount),
+            new(nameof(Middle), HiddenCount, MiddleCount), new(nameof(MiddleBias), 1, MiddleCount),
+            new(nameof(Output), MiddleCount, VectorCount), new(nameof(OutputBias), 1, VectorCount),
+            new(nameof(ChoiceVectors), words.Length, VectorCount), new(nameof(ChoicePlaces), words.Length, PlaceCount), new(nameof(ChoiceBiases), words.Length, 1),
+            new(nameof(PlaceVectors), placeWords.Length, PlaceCount),
         ];
     }
 
-    /// <summary>The words that productions are known by.</summary>
-    public ImmutableArray<string> Vocabulary { get; }
+    /// <summary>The words that choices are known by.</summary>
+    public ImmutableArray<string> Words { get; }
+
+    /// <summary>The words that places are known by.</summary>
+    public ImmutableArray<string> PlaceWords { get; }
 
     /// <summary>All weights, in the order in which they are stored.</summary>
     public ImmutableArray<GuideTensor> Tensors { get; }
@@ -34,16 +44,27 @@ internal sealed class GuideModel
 
     public GuideTensor InputBias => Tensors[1];
 
-    public GuideTensor Output => Tensors[2];
+    public GuideTensor Middle => Tensors[2];
 
-    public GuideTensor OutputBias => Tensors[3];
+    public GuideTensor MiddleBias => Tensors[3];
 
-    public GuideTensor Embeddings => Tensors[4];
+    public GuideTensor Output => Tensors[4];
 
-    public GuideTensor Biases => Tensors[5];
+    public GuideTensor OutputBias => Tensors[5];
 
-    /// <summary>The places of known words; unknown ones are left out.</summary>
-    public int[] PlacesOf(IEnumerable<string> words) => [.. words.Select(w => _places.GetValueOrDefault(w, -1)).Where(p => p >= 0)];
+    public GuideTensor ChoiceVectors => Tensors[6];
+
+    public GuideTensor ChoicePlaces => Tensors[7];
+
+    public GuideTensor ChoiceBiases => Tensors[8];
+
+    public GuideTensor PlaceVectors => Tensors[9];
+
+    /// <summary>The numbers of known words of a choice; unknown ones are left out.</summary>
+    public int[] NumbersOf(IEnumerable<string> words) => Numbers(words, _words);
+
+    /// <summary>The numbers of known words of a place; unknown ones are left out.</summary>
+    public int[] PlaceNumbersOf(IEnumerable<string> words) => Numbers(words, _placeWords);
 
     /// <summary>The vector of a specification.</summary>
     public float[] VectorOf(ReadOnlySpan<float> features)
@@ -54,28 +75,29 @@ internal sealed class GuideModel
             if (features[i] != 0) AddScaled(hidden, Input.Row(i), features[i]);
         }
 
-        return Finish(hidden);
+        return Layer(Layer(hidden, Middle, MiddleBias), Output, OutputBias);
     }
 
-    /// <summary>From the sums of the hidden layer to the vector; the sums become the layer's values.</summary>
-    public float[] Finish(float[] hidden)
+    /// <summary>What a choice is multiplied by.</summary>
+    public ChoiceVector ChoiceOf(IEnumerable<string> words)
     {
-        var vector = OutputBias.Values.ToArray();
-        for (var i = 0; i < hidden.Length; i++)
+        var choice = new ChoiceVector(new float[VectorCount], new float[PlaceCount], 0);
+        foreach (var number in NumbersOf(words))
         {
-            hidden[i] = Math.Max(0, hidden[i]);
-            if (hidden[i] != 0) AddScaled(vector, Output.Row(i), hidden[i]);
+            AddScaled(choice.Vector, ChoiceVectors.Row(number), 1);
+            AddScaled(choice.Place, ChoicePlaces.Row(number), 1);
+            choice = choice with { Bias = choice.Bias + ChoiceBiases.Values[number] };
         }
 
-        return vector;
+        return choice;
     }
 
-    /// <summary>The product of a vector with a production's.</summary>
-    public float Score(ReadOnlySpan<float> vector, ReadOnlySpan<int> places)
+    /// <summary>The vector of a place.</summary>
+    public float[] PlaceOf(IEnumerable<string> words)
     {
-        var sum = 0f;
-        foreach (var place in places) sum += Dot(vector, Embeddings.Row(place));
-        return sum;
+        var vector = new float[PlaceCount];
+        foreach (var number in PlaceNumbersOf(words)) AddScaled(vector, PlaceVectors.Row(number), 1);
+        return vector;
     }
 
     public static void AddScaled(Span<float> target, ReadOnlySpan<float> source, float scale)
@@ -98,7 +120,28 @@ internal sealed class GuideModel
         for (; i < a.Length; i++) sum += a[i] * b[i];
         return sum;
     }
+
+    private static float[] Layer(float[] sums, GuideTensor weights, GuideTensor bias)
+    {
+        var output = bias.Values.ToArray();
+        for (var i = 0; i < sums.Length; i++)
+        {
+            if (sums[i] > 0) AddScaled(output, weights.Row(i), sums[i]);
+        }
+
+        return output;
+    }
+
+    private static Dictionary<string, int> Numbered(ImmutableArray<string> words) => words.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => p.i, StringComparer.Ordinal);
+
+    private static int[] Numbers(IEnumerable<string> words, Dictionary<string, int> numbers) => [.. words.Select(w => numbers.GetValueOrDefault(w, -1)).Where(p => p >= 0)];
 }
+
+/// <summary>A choice as the network sees it.</summary>
+/// <param name="Vector">Multiplied with the specification's vector.</param>
+/// <param name="Place">Multiplied with the place's vector.</param>
+/// <param name="Bias">Added.</param>
+internal sealed record ChoiceVector(float[] Vector, float[] Place, float Bias);
 
 /// <summary>A matrix of weights.</summary>
 internal sealed record GuideTensor(string Name, int RowCount, int ColumnCount)

@@ -9,13 +9,40 @@ public interface IGuide
     /// <summary>Cost of one use; at least 1, so that a term costs more than its parts.</summary>
     int CostOf(Component component, Specification specification);
 
-    /// <summary>By how much the examples make a component more likely than the prior says, in nats; 0 where the guide knows nothing.</summary>
-    double LogOdds(Component component, Specification specification) => 0;
-
     /// <summary>Cost of one use of a constant; at least 1.</summary>
     int CostOf(Constant constant, Specification specification)
     {
         ArgumentNullException.ThrowIfNull(constant);
         return constant.Cost;
     }
+
+    /// <summary>
+    /// What the examples add to the signature, in nats: the log probability of a use given both, less that given the signature alone. 0 where the guide
+    /// knows nothing; not bounded.
+    /// </summary>
+    double LogOdds(Component component, Specification specification) => 0;
+
+    /// <inheritdoc cref="LogOdds(Component, Specification)"/>
+    double LogOdds(Constant constant, Specification specification) => 0;
+
+    /// <summary>
+    /// How well a component fits a place of a term: its log probability there in nats, up to a number that all choices for the place share, so a softmax
+    /// over the choices of the wanted type makes probabilities of them.
+    /// </summary>
+    double ScoreAt(TermPlace place, Component choice, Specification specification) => -CostOf(choice, specification);
+
+    /// <inheritdoc cref="ScoreAt(TermPlace, Component, Specification)"/>
+    double ScoreAt(TermPlace place, Constant choice, Specification specification) => -CostOf(choice, specification);
+
+    /// <summary>The same for the variables of a type.</summary>
+    double ScoreAt(TermPlace place, Type variable, Specification specification) => -1;
+}
+
+/// <summary>A place in a term.</summary>
+/// <param name="Parent">The component whose argument it is (for the body of a lambda, the one that takes the lambda), or null for the whole term.</param>
+/// <param name="Position">Which argument.</param>
+public readonly record struct TermPlace(Component? Parent, int Position)
+{
+    /// <summary>The whole term.</summary>
+    public static TermPlace Root { get; }
 }

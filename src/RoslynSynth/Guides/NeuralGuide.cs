@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using RoslynSynth.Grammars;
+using RoslynSynth.Grammars.Components;
 using RoslynSynth.Guides.Features;
 using RoslynSynth.Specifications;
 
@@ -7,7 +9,7 @@ namespace RoslynSynth.Guides;
 
 /// <summary>
 /// Moves the prior costs by what the examples say: a production that they make more likely than the signature alone does becomes cheaper, one that they
-/// speak against becomes dearer. The shift is bounded, so that nothing gets out of reach. See docs/decisions/0030-the-guide-shifts-prior-costs.md.
+/// speak against becomes dearer. The shift of a cost is bounded, so that nothing gets out of reach. See docs/decisions/0030-the-guide-shifts-prior-costs.md.
 /// </summary>
 public sealed class NeuralGuide : IGuide
 {
@@ -15,10 +17,12 @@ public sealed class NeuralGuide : IGuide
     private const int MostDearer = 2;
 
     private readonly GuideModel _model;
-    private readonly float _step;
-    private readonly ConditionalWeakTable<Specification, float[]> _evidence = [];
+    private readonly double _step;
+    private readonly ConditionalWeakTable<Specification, Reading> _readings = [];
+    private readonly ConcurrentDictionary<string, ChoiceVector> _choices = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<TermPlace, float[]> _places = [];
 
-    internal NeuralGuide(GuideModel model, float step = 1.5f) => (_model, _step) = (model, step);
+    internal NeuralGuide(GuideModel model, double step = 1.5) => (_model, _step) = (model, step);
 
     /// <summary>Reads weights from a safetensors file with its manifest beside it.</summary>
     /// <exception cref="InvalidDataException">The file can't be used; the message says why, in one line.</exception>
@@ -28,35 +32,89 @@ public sealed class NeuralGuide : IGuide
     public int CostOf(Component component, Specification specification)
     {
         ArgumentNullException.ThrowIfNull(component);
-        return Shifted(component.Traits.Cost, ProductionFeatures.Of(component), specification);
+        return Shifted(component.Traits.Cost, LogOdds(component, specification));
     }
 
     /// <inheritdoc/>
     public int CostOf(Constant constant, Specification specification)
     {
         ArgumentNullException.ThrowIfNull(constant);
-        return Shifted(constant.Cost, ProductionFeatures.Of(constant), specification);
+        return Shifted(constant.Cost, LogOdds(constant, specification));
     }
 
     /// <inheritdoc/>
     public double LogOdds(Component component, Specification specification)
     {
         ArgumentNullException.ThrowIfNull(component);
-        return _model.Score(_evidence.GetValue(specification, EvidenceOf), _model.PlacesOf(ProductionFeatures.Of(component)));
+        return ReadingOf(specification).LogOdds(component.ResultType, ChoiceOf(component));
     }
 
-    private int Shifted(int prior, IEnumerable<string> features, Specification specification)
+    /// <inheritdoc/>
+    public double LogOdds(Constant constant, Specification specification)
     {
-        var evidence = _evidence.GetValue(specification, EvidenceOf);
-        var shift = -_model.Score(evidence, _model.PlacesOf(features)) / _step;
-        return Math.Max(1, prior + (int)Math.Clamp(MathF.Round(shift), -MostCheaper, MostDearer));
+        ArgumentNullException.ThrowIfNull(constant);
+        return ReadingOf(specification).LogOdds(constant.Type, ChoiceOf(constant));
     }
 
-    /// <summary>What the examples add to the signature: the difference of the two vectors.</summary>
-    private float[] EvidenceOf(Specification specification)
+    /// <inheritdoc/>
+    public double ScoreAt(TermPlace place, Component choice, Specification specification)
     {
-        var evidence = _model.VectorOf(SpecificationFeatures.Of(specification));
-        GuideModel.AddScaled(evidence, _model.VectorOf(SpecificationFeatures.Of(specification, signatureOnly: true)), -1);
-        return evidence;
+        ArgumentNullException.ThrowIfNull(choice);
+        return Score(place, ChoiceOf(choice), specification);
+    }
+
+    /// <inheritdoc/>
+    public double ScoreAt(TermPlace place, Constant choice, Specification specification)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return Score(place, ChoiceOf(choice), specification);
+    }
+
+    /// <inheritdoc/>
+    public double ScoreAt(TermPlace place, Type variable, Specification specification) => Score(place, ChoiceOf(variable), specification);
+
+    private double Score(TermPlace place, ChoiceVector choice, Specification specification)
+    {
+        var vector = _places.GetOrAdd(place, p => _model.PlaceOf(ProductionFeatures.Of(p)));
+        return GuideModel.Dot(ReadingOf(specification).Whole, choice.Vector) + GuideModel.Dot(vector, choice.Place) + choice.Bias;
+    }
+
+    private int Shifted(int prior, double odds) => Math.Max(1, prior - (int)Math.Clamp(Math.Round(odds / _step), -MostDearer, MostCheaper));
+
+    private ChoiceVector ChoiceOf(Component component) => _choices.GetOrAdd(ProductionFeatures.KeyOf(component), _ => _model.ChoiceOf(ProductionFeatures.Of(component)));
+
+    private ChoiceVector ChoiceOf(Constant constant) => _choices.GetOrAdd(ProductionFeatures.KeyOf(constant), _ => _model.ChoiceOf(ProductionFeatures.Of(constant)));
+
+    private ChoiceVector ChoiceOf(Type variable) => _choices.GetOrAdd(ProductionFeatures.KeyOf(variable), _ => _model.ChoiceOf(ProductionFeatures.Of(variable)));
+
+    private Reading ReadingOf(Specification specification) => _readings.GetValue(specification, Read);
+
+    /// <summary>Runs the network, and over the usual grammar of the signature, which is what probabilities are measured against.</summary>
+    private Reading Read(Specification specification)
+    {
+        var grammar = Grammar.Of(specification, ComponentCatalogue.For(ComponentCatalogue.UniverseOf(specification)), new UniformGuide());
+        var choices = grammar.Productions.Select(p => (Type: p.Component.ResultType, Choice: ChoiceOf(p.Component)))
+            .Concat(grammar.Constants.DistinctBy(ProductionFeatures.KeyOf).Select(c => (c.Type, Choice: ChoiceOf(c))))
+            .Concat(specification.Signature.Parameters.Select(p => CanonicalTypes.Of(p.Type)).Distinct().Select(t => (Type: t, Choice: ChoiceOf(t))));
+        return new Reading(
+            _model.VectorOf(SpecificationFeatures.Of(specification)), _model.VectorOf(SpecificationFeatures.Of(specification, signatureOnly: true)), choices.ToLookup(c => c.Type, c => c.Choice));
+    }
+
+    /// <summary>What the network makes of a specification: its vector, that of its signature alone, and for each type the sums that turn scores into probabilities.</summary>
+    private sealed class Reading(float[] whole, float[] signature, ILookup<Type, ChoiceVector> choices)
+    {
+        private readonly Dictionary<Type, double> _shifts = choices.ToDictionary(g => g.Key, g => LogSum(g, whole) - LogSum(g, signature));
+
+        public float[] Whole => whole;
+
+        public double LogOdds(Type type, ChoiceVector choice) =>
+            GuideModel.Dot(whole, choice.Vector) - GuideModel.Dot(signature, choice.Vector) - _shifts.GetValueOrDefault(type);
+
+        private static double LogSum(IEnumerable<ChoiceVector> choices, float[] vector)
+        {
+            var scores = choices.Select(c => (double)GuideModel.Dot(vector, c.Vector) + c.Bias).ToList();
+            var most = scores.Max();
+            return most + Math.Log(scores.Sum(s => Math.Exp(s - most)));
+        }
     }
 }

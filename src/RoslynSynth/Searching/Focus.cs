@@ -46,7 +46,7 @@ internal sealed class Focus
 
     /// <summary>The rounds for a search, or null where the guide tells no production from another.</summary>
     public static Focus? For(Grammar grammar, SearchOptions options, ValueStore store, Func<SearchContext> context, SearchControl control, SearchRound whole) =>
-        options.Strategies.HasFlag(Strategies.Focus) && (grammar.IsGuided || options.Strategies.HasFlag(Strategies.Learning)) ? new Focus(grammar, options, store, context, control, whole) : null;
+        options.Strategies.HasFlag(Strategies.Focus) && grammar.IsGuided ? new Focus(grammar, options, store, context, control, whole) : null;
 
     /// <summary>Goes on until the share is used up; call it after each piece of work over the whole grammar.</summary>
     /// <param name="wholeWork">Words computed over the whole grammar.</param>
@@ -65,7 +65,6 @@ internal sealed class Focus
         foreach (var count in Counts.Where(c => c < grammar.Productions.Length))
         {
             var learned = _learns ? Learned() : [];
-            if (learned.Count == 0 && !grammar.IsGuided) yield break;
             _round = new SearchRound(grammar.Focused(count, learned), options, store, context(), _control);
             foreach (var step in _round.Steps().TakeWhile(r => r.Main.Work < limit)) yield return step;
             _pastWork += _round.Main.Work;

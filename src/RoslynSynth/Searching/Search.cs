@@ -15,6 +15,9 @@ public sealed class Search
     /// <summary>Fewer examples than this do not make a constant function credible.</summary>
     private const int FewestForConstant = 3;
 
+    /// <summary>Whole terms that the guide may propose.</summary>
+    private static readonly int ProposalCount = int.Parse(Environment.GetEnvironmentVariable("F_PROP") ?? "200");
+
     private readonly ImmutableArray<Variable> _parameters;
     private readonly ValueStore _store = new();
     private readonly int[][] _columns;
@@ -77,6 +80,7 @@ public sealed class Search
             SearchControl? control = null;
             Focus? focus = null;
             control = new SearchControl(Options, clock, _store, ledger, Check, Report) { BankBytes = () => (round?.Main.ByteCount ?? 0) + (focus?.ByteCount ?? 0) };
+            if (_offered.Count == 0 && earlier.TermsTried == 0) Propose(control);
             round = new SearchRound(Grammar, Options, _store, MainContext(), control);
             focus = Focus.For(Grammar, Options, _store, MainContext, control, round);
             foreach (var _ in round.Steps()) focus?.Advance(round.Main.Work);
@@ -125,6 +129,19 @@ public sealed class Search
                 lastReport = clock.Seconds;
                 progress.Report(ReportNow());
             }
+        }
+    }
+
+    /// <summary>Tries what the guide thinks the whole answer may be, before anything is enumerated.</summary>
+    private void Propose(SearchControl control)
+    {
+        if (!Options.Strategies.HasFlag(Strategies.Proposals) || !Grammar.IsGuided) return;
+        using var turn = control.Ledger.Begin(Strategies.Proposals);
+        foreach (var (body, cost) in new Proposals(Grammar, Specification, _parameters).Best(ProposalCount))
+        {
+            control.AddTried(1);
+            if (Failures(body, 1).Count == 0) control.Offer(body, cost);
+            if (control.Stop is not null) return;
         }
     }
 

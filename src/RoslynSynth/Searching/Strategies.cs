@@ -28,6 +28,9 @@ public enum Strategies
     /// <summary>Focus learns from terms that are right on some examples.</summary>
     Learning = 64,
 
+    /// <summary>Whole terms that the guide thinks probable.</summary>
+    Proposals = 128,
+
     /// <summary>All of them.</summary>
-    All = Branches | Parts | Goals | Loops | Guards | Focus | Learning,
+    All = Branches | Parts | Goals | Loops | Guards | Focus | Learning | Proposals,
 }

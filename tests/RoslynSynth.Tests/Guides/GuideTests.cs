@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using RoslynSynth.Grammars;
 using RoslynSynth.Guides;
 using RoslynSynth.Guides.Features;
-using RoslynSynth.Learning;
 using RoslynSynth.Specifications;
 using Xunit;
 
@@ -61,6 +60,7 @@ public sealed class GuideTests : IDisposable
     [InlineData("[]")]
     [InlineData("{\"Format\":1,\"Inputs\":3,\"Sha256\":\"\",\"Vocabulary\":[]}")]
     [InlineData("{\"Format\":1}")]
+    [InlineData("{\"Format\":2}")]
     public void Foreign_manifests_are_refused(string manifest)
     {
         File.WriteAllText(Weights, "hello");
@@ -87,28 +87,44 @@ public sealed class GuideTests : IDisposable
     public void Without_weights_for_the_examples_the_guide_is_the_prior()
     {
         var spec = Reversing("abc", "Nora Q");
-        var guide = new NeuralGuide(new GuideModel(SpecificationFeatures.Length, ["word trim"]));
+        var guide = new NeuralGuide(new GuideModel(SpecificationFeatures.Length, ["word trim"], []));
         Assert.All(Grammar.For(spec, null, guide).Productions, p => Assert.Equal(p.Component.Traits.Cost, p.Cost));
     }
 
     [Fact]
-    public void A_draw_is_the_same_for_the_same_seed_and_its_programs_are_of_its_choices()
+    public void Components_and_constants_have_odds_and_scores_even_if_unknown()
     {
-        var (tasks, again) = (TaskSampler.Draw(5, 1), TaskSampler.Draw(5, 1));
-        Assert.NotEmpty(tasks);
-        Assert.Equal(tasks.Select(t => string.Join(' ', t.Used)), again.Select(t => string.Join(' ', t.Used)));
-        Assert.All(tasks, t => Assert.NotEmpty(t.Used));
+        var spec = Reversing("abc", "Nora Q");
+        IGuide guide = new NeuralGuide(Some());
+        var unknown = Component.Of("TrimQuotes", (string s) => s.Trim('"'));
+        var constant = new Constant("zz", typeof(string), 2);
+        Assert.NotEqual(0, guide.LogOdds(unknown, spec));
+        Assert.True(double.IsFinite(guide.LogOdds(constant, spec)));
+        Assert.NotEqual(guide.ScoreAt(TermPlace.Root, unknown, spec), guide.ScoreAt(new TermPlace(unknown, 0), unknown, spec));
+        Assert.True(double.IsFinite(guide.ScoreAt(TermPlace.Root, typeof(string), spec)) && double.IsFinite(guide.ScoreAt(TermPlace.Root, constant, spec)));
     }
 
     [Fact]
-    public void Training_lowers_the_loss_and_is_the_same_for_the_same_seed()
+    public void What_the_examples_add_averages_out_over_the_choices_of_a_type()
     {
-        var tasks = Enumerable.Range(0, 4).SelectMany(i => TaskSampler.Draw(i, 1)).ToList();
-        var (first, second) = (new GuideTrainer(tasks, 1), new GuideTrainer(tasks, 1));
-        var losses = Enumerable.Range(1, 3).Select(e => first.Run(e, 2e-3f).TrainLoss).ToList();
-        for (var epoch = 1; epoch <= 3; epoch++) second.Run(epoch, 2e-3f);
-        Assert.True(losses[2] < losses[0]);
-        Assert.Equal(first.Model.Input.Values, second.Model.Input.Values);
+        // Ratios of two distributions over the same choices: their mean under the second is one.
+        var spec = Reversing("abc", "Nora Q");
+        var (model, guide) = (Some(), new NeuralGuide(Some()));
+        var grammar = Grammar.For(spec, null, new UniformGuide());
+        var choices = grammar.Productions.Where(p => p.Component.ResultType == typeof(string)).Select(p => (p.Component, Vector: model.ChoiceOf(ProductionFeatures.Of(p.Component)))).ToList();
+        var signature = model.VectorOf(SpecificationFeatures.Of(spec, signatureOnly: true));
+        var weights = choices.ConvertAll(c => Math.Exp(GuideModel.Dot(signature, c.Vector.Vector) + c.Vector.Bias));
+        var mean = choices.Zip(weights, (c, w) => w * Math.Exp(guide.LogOdds(c.Component, spec))).Sum() / weights.Sum();
+        Assert.Equal(1, mean, 0.05);
+    }
+
+    [Fact]
+    public void The_uniform_guide_sees_no_evidence()
+    {
+        IGuide guide = new UniformGuide();
+        var component = Component.Of("TrimQuotes", (string s) => s.Trim('"'));
+        Assert.Equal(0, guide.LogOdds(component, Reversing("abc")));
+        Assert.Equal(-component.Traits.Cost, guide.ScoreAt(TermPlace.Root, component, Reversing("abc")));
     }
 
     private static Specification Reversing(params string[] texts) => new(
@@ -118,7 +134,7 @@ public sealed class GuideTests : IDisposable
     private static GuideModel Some(float scale = 0.1f)
     {
         var words = ImmutableArray.Create("word trim", "result String", "takes String", "arity 1", "arity 2", "constant Char");
-        var model = new GuideModel(SpecificationFeatures.Length, words);
+        var model = new GuideModel(SpecificationFeatures.Length, words, [ProductionFeatures.Root, "arity 1 @0"]);
         var random = new Random(1);
         foreach (var tensor in model.Tensors)
         {

@@ -31,6 +31,21 @@ internal static class ProductionFeatures
         yield return $"constant {NameOf(constant.Type)}";
     }
 
+    /// <summary>The features of the variables of a type, the own one first.</summary>
+    public static IEnumerable<string> Of(Type variable) => [KeyOf(variable), "variable"];
+
+    /// <summary>The features of a place in a term: those of the parent, each with the position. Its own name first.</summary>
+    public static IEnumerable<string> Of(TermPlace place) => place.Parent is null ? [Root] : Of(place.Parent).Select(f => At(f, place.Position));
+
+    /// <summary>The feature of the whole term.</summary>
+    public const string Root = "root";
+
+    /// <summary>A parent's feature at a position.</summary>
+    public static string At(string feature, int position) => $"{feature} @{position}";
+
+    /// <summary>The own feature of the variables of a type.</summary>
+    public static string KeyOf(Type variable) => $"variable {NameOf(variable)}";
+
     /// <summary>The component's own feature.</summary>
     public static string KeyOf(Component component) =>
         $"{component.Name}({string.Join(',', component.ParameterTypes.Select(NameOf))}):{NameOf(component.ResultType)}";
@@ -51,7 +66,7 @@ internal static class ProductionFeatures
         _ => "other",
     };
 
-    private static string NameOf(Type type)
+    public static string NameOf(Type type)
     {
         if (type.IsArray) return NameOf(type.GetElementType()!) + "[]";
         return type.IsGenericType ? $"{type.Name.Split('`')[0]}<{string.Join(',', type.GetGenericArguments().Select(NameOf))}>" : type.Name;

@@ -15,6 +15,13 @@ internal ref struct Signs(Span<sbyte> states)
 
     public void Add(bool answer) => _states[_next++] = answer ? (sbyte)1 : (sbyte)0;
 
+    /// <summary>Takes over answers that were written before.</summary>
+    public void Add(scoped ReadOnlySpan<sbyte> answers)
+    {
+        answers.CopyTo(_states[_next..]);
+        _next += answers.Length;
+    }
+
     /// <summary>Passes over so many properties that don't apply.</summary>
     public void Skip(int count)
     {

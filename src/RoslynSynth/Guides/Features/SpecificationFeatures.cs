@@ -32,85 +32,122 @@ internal static class SpecificationFeatures
         var features = new float[Length];
         SignatureTypes.Write([.. signature.Parameters.Select(p => CanonicalTypes.Of(p.Type))], CanonicalTypes.Of(signature.ReturnType), features);
         if (signatureOnly) return features;
-        var rows = specification.Examples.Where(e => e.Throws is null).Take(RowLimit)
-            .Select(e => (Arguments: e.Arguments.Select(ValueView.Of).ToArray(), Result: ValueView.Of(e.Result))).ToList();
-        Write(rows, features);
+        var rows = specification.Examples.Where(e => e.Throws is null).Take(RowLimit).ToArray();
+        if (rows.Length > 0) new ArgumentFeatures(Array.ConvertAll(rows, e => e.Arguments.Select(ValueView.Of).ToArray())).Write(Array.ConvertAll(rows, e => ValueView.Of(e.Result)), features);
         return features;
     }
 
-    /// <summary>Adds what the rows say.</summary>
-    public static void Write(IReadOnlyList<(ValueView[] Arguments, ValueView Result)> rows, Span<float> features)
+    /// <summary>The rows' arguments, with what can be said of them alone; results are many.</summary>
+    public sealed class ArgumentFeatures
     {
-        if (rows.Count == 0) return;
-        Span<sbyte> states = stackalloc sbyte[PropertyCount];
-        Span<int> trueCounts = stackalloc int[PropertyCount];
-        Span<int> counts = stackalloc int[PropertyCount];
-        var arguments = features.Slice(HistogramStart, Histogram.Count);
-        var results = features.Slice(HistogramStart + Histogram.Count, Histogram.Count);
-        foreach (var (values, result) in rows)
+        private readonly ValueView[][] _arguments;
+        private readonly sbyte[][] _own;
+        private readonly sbyte[][] _pairs;
+        private readonly float[] _histogram = new float[Histogram.Count];
+
+        public ArgumentFeatures(ValueView[][] arguments)
         {
-            WriteStates(values, result, states);
+            _arguments = arguments;
+            _own = Array.ConvertAll(arguments, Own);
+            _pairs = Array.ConvertAll(arguments, Pairs);
+            foreach (var values in arguments)
+            {
+                foreach (var value in values) Histogram.Add(value, _histogram, 1f / (arguments.Length * values.Length));
+            }
+        }
+
+        /// <summary>Adds what the rows say.</summary>
+        public void Write(ValueView[] rowResults, Span<float> features)
+        {
+            Span<sbyte> states = stackalloc sbyte[PropertyCount];
+            Span<int> trueCounts = stackalloc int[PropertyCount];
+            Span<int> counts = stackalloc int[PropertyCount];
+            trueCounts.Clear();
+            counts.Clear();
+            var results = features.Slice(HistogramStart + Histogram.Count, Histogram.Count);
+            for (var row = 0; row < rowResults.Length; row++)
+            {
+                WriteStates(row, rowResults[row], states);
+                for (var i = 0; i < PropertyCount; i++)
+                {
+                    if (states[i] == Signs.None) continue;
+                    counts[i]++;
+                    trueCounts[i] += states[i];
+                }
+
+                Histogram.Add(rowResults[row], results, 1f / rowResults.Length);
+            }
+
+            _histogram.CopyTo(features[HistogramStart..]);
+            Pool(counts, trueCounts, features[SignatureTypes.Count..]);
+        }
+
+        private static void Pool(ReadOnlySpan<int> counts, ReadOnlySpan<int> trueCounts, Span<float> features)
+        {
             for (var i = 0; i < PropertyCount; i++)
             {
-                if (states[i] == Signs.None) continue;
-                counts[i]++;
-                trueCounts[i] += states[i];
+                if (counts[i] == 0) continue;
+                var place = i * PooledCount;
+                features[place] = trueCounts[i] / (float)counts[i];
+                features[place + 1] = trueCounts[i] == counts[i] ? 1 : 0;
+                features[place + 2] = trueCounts[i] == 0 ? 1 : 0;
             }
-
-            foreach (var value in values) Histogram.Add(value, arguments, 1f / (rows.Count * values.Length));
-            Histogram.Add(result, results, 1f / rows.Count);
         }
 
-        for (var i = 0; i < PropertyCount; i++)
+        private static sbyte[] Own(ValueView[] values)
         {
-            if (counts[i] == 0) continue;
-            var place = SignatureTypes.Count + (i * PooledCount);
-            features[place] = trueCounts[i] / (float)counts[i];
-            features[place + 1] = trueCounts[i] == counts[i] ? 1 : 0;
-            features[place + 2] = trueCounts[i] == 0 ? 1 : 0;
+            var states = new sbyte[Math.Min(SlotCount, values.Length) * ValueProperties.Count];
+            var signs = new Signs(states);
+            foreach (var value in values.AsSpan(0, Math.Min(SlotCount, values.Length))) ValueProperties.Append(value, ref signs);
+            return states;
         }
-    }
 
-    private static void WriteStates(ValueView[] arguments, ValueView result, Span<sbyte> states)
-    {
-        var signs = new Signs(states);
-        Span<sbyte> own = stackalloc sbyte[ValueProperties.Count * SlotCount];
-        ValueProperties.Append(result, ref signs);
-        for (var i = 0; i < SlotCount; i++)
+        private static sbyte[] Pairs(ValueView[] values)
         {
-            if (i >= arguments.Length)
+            var states = new sbyte[PairProperties.Count];
+            var signs = new Signs(states);
+            if (values.Length < 2) signs.Skip(PairProperties.Count);
+            else PairProperties.Append(values[0], values[1], ref signs);
+            return states;
+        }
+
+        private ReadOnlySpan<sbyte> OwnOf(int row, int argument) => _own[row].AsSpan(argument * ValueProperties.Count, ValueProperties.Count);
+
+        private void WriteStates(int row, ValueView result, Span<sbyte> states)
+        {
+            var arguments = _arguments[row];
+            var signs = new Signs(states);
+            ValueProperties.Append(result, ref signs);
+            for (var i = 0; i < SlotCount; i++)
             {
-                signs.Skip(ValueProperties.Count + PairProperties.Count);
-                continue;
+                if (i >= arguments.Length)
+                {
+                    signs.Skip(ValueProperties.Count + PairProperties.Count);
+                    continue;
+                }
+
+                signs.Add(OwnOf(row, i));
+                PairProperties.Append(arguments[i], result, ref signs);
             }
 
-            var start = signs.Count;
-            ValueProperties.Append(arguments[i], ref signs);
-            states[start..signs.Count].CopyTo(own[(i * ValueProperties.Count)..]);
-            PairProperties.Append(arguments[i], result, ref signs);
+            signs.Add(_pairs[row]);
+            if (arguments.Length < 2) signs.Skip(TripleProperties.Count);
+            else TripleProperties.Append(arguments[0], arguments[1], result, ref signs);
+            for (var i = 0; i < 2; i++)
+            {
+                if (result.Kind == ValueKind.Truth && i < arguments.Length) AppendAgreement(OwnOf(row, i), result.Truth, ref signs);
+                else signs.Skip(ValueProperties.Count);
+            }
         }
 
-        if (arguments.Length < 2) signs.Skip(PairProperties.Count + TripleProperties.Count);
-        else
+        /// <summary>Whether each property of an argument is true exactly where the result is.</summary>
+        private static void AppendAgreement(scoped ReadOnlySpan<sbyte> states, bool result, ref Signs signs)
         {
-            PairProperties.Append(arguments[0], arguments[1], ref signs);
-            TripleProperties.Append(arguments[0], arguments[1], result, ref signs);
-        }
-
-        for (var i = 0; i < 2; i++)
-        {
-            if (result.Kind == ValueKind.Truth && i < arguments.Length) AppendAgreement(own.Slice(i * ValueProperties.Count, ValueProperties.Count), result.Truth, ref signs);
-            else signs.Skip(ValueProperties.Count);
-        }
-    }
-
-    /// <summary>Whether each property of an argument is true exactly where the result is.</summary>
-    private static void AppendAgreement(scoped ReadOnlySpan<sbyte> states, bool result, ref Signs signs)
-    {
-        foreach (var state in states)
-        {
-            if (state == Signs.None) signs.Skip(1);
-            else signs.Add((state == 1) == result);
+            foreach (var state in states)
+            {
+                if (state == Signs.None) signs.Skip(1);
+                else signs.Add((state == 1) == result);
+            }
         }
     }
 }

@@ -1,0 +1,106 @@
+using RoslynSynth.Guides;
+using RoslynSynth.Guides.Features;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RoslynSynth.Neural.Training;
+
+/// <summary>The network of <see cref="GuideModel"/> in TorchSharp, where it can be trained.</summary>
+internal sealed class GuideNetwork : IDisposable
+{
+    private const int ChoiceColumns = GuideModel.VectorCount + GuideModel.PlaceCount + 1;
+    private readonly GuideModel _shape;
+    private readonly Device _device;
+    private readonly Parameter[] _layers;
+    private readonly EmbeddingBag _choices;
+    private readonly EmbeddingBag _places;
+
+    public GuideNetwork(GuideModel shape, int seed, Device device)
+    {
+        (_shape, _device) = (shape, device);
+        var random = new System.Random(seed);
+        _layers = [.. shape.Tensors[..6].Select(t => new Parameter(Drawn(random, t.RowCount, t.ColumnCount, ScaleOf(t)).to(device)))];
+        _choices = nn.EmbeddingBag(shape.Words.Length, ChoiceColumns, mode: EmbeddingBagMode.Sum);
+        _places = nn.EmbeddingBag(shape.PlaceWords.Length, GuideModel.PlaceCount, mode: EmbeddingBagMode.Sum);
+        _choices.weight = new Parameter(Drawn(random, shape.Words.Length, ChoiceColumns, 0.1f).to(device));
+        _places.weight = new Parameter(Drawn(random, shape.PlaceWords.Length, GuideModel.PlaceCount, 0.1f).to(device));
+    }
+
+    /// <summary>All that is trained, in a fixed order.</summary>
+    public IReadOnlyList<Parameter> Parameters => [.. _layers, _choices.weight!, _places.weight!];
+
+    /// <summary>The scores of each group's choices at each of its nodes; what can't be chosen is far below the rest.</summary>
+    public List<Tensor> ScoresOf(TaskSet tasks, Batch batch)
+    {
+        var features = tensor(batch.Features, device: _device).reshape(-1, SpecificationFeatures.Length);
+        var specifications = VectorsOf(features);
+        var choices = Pooled(_choices, batch.Choices);
+        return batch.Groups.ConvertAll(group =>
+        {
+            var (start, count) = tasks.Types[group.Type];
+            var own = choices.narrow(0, start, count);
+            var nodes = cat([specifications.index_select(0, Numbers(group.Tasks)), Pooled(_places, group.Places)], 1);
+            var masks = tensor(group.MaskRows.SelectMany(r => r).ToArray(), device: _device).reshape(-1, count);
+            return nodes.mm(own.narrow(1, 0, ChoiceColumns - 1).t()) + own.narrow(1, ChoiceColumns - 1, 1).t() + masks.index_select(0, Numbers(group.Masks));
+        });
+    }
+
+    /// <summary>What was chosen at a group's nodes.</summary>
+    public Tensor TargetsOf(NodeGroup group) => Numbers(group.Targets);
+
+    /// <summary>Vectors of specifications, from their features.</summary>
+    public Tensor VectorsOf(Tensor features)
+    {
+        var hidden = nn.functional.relu(features.mm(_layers[0]) + _layers[1]);
+        return nn.functional.relu(hidden.mm(_layers[2]) + _layers[3]).mm(_layers[4]) + _layers[5];
+    }
+
+    /// <summary>The weights as the plain network takes them.</summary>
+    public GuideModel ToModel()
+    {
+        using var scope = NewDisposeScope();
+        var model = new GuideModel(SpecificationFeatures.Length, _shape.Words, _shape.PlaceWords);
+        for (var i = 0; i < _layers.Length; i++) Copy(_layers[i], model.Tensors[i]);
+        Copy(_choices.weight!.narrow(1, 0, GuideModel.VectorCount), model.ChoiceVectors);
+        Copy(_choices.weight!.narrow(1, GuideModel.VectorCount, GuideModel.PlaceCount), model.ChoicePlaces);
+        Copy(_choices.weight!.narrow(1, ChoiceColumns - 1, 1), model.ChoiceBiases);
+        Copy(_places.weight!, model.PlaceVectors);
+        return model;
+    }
+
+    public void Dispose()
+    {
+        foreach (var layer in _layers) layer.Dispose();
+        _choices.Dispose();
+        _places.Dispose();
+    }
+
+    /// <summary>Copies of all weights, in the order of <see cref="Parameters"/>.</summary>
+    public List<float[]> Values() => [.. Parameters.Select(p => p.detach().cpu().data<float>().ToArray())];
+
+    /// <summary>Takes over weights.</summary>
+    public void Load(IReadOnlyList<float[]> values)
+    {
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        for (var i = 0; i < values.Count; i++) Parameters[i].copy_(tensor(values[i], device: _device).reshape(Parameters[i].shape));
+    }
+
+    private Tensor Pooled(EmbeddingBag bag, Bag words)
+    {
+        // A bag without any word at all is no bag to TorchSharp.
+        if (words.Words.Count == 0) return zeros(words.Starts.Count, bag.weight!.shape[1], device: _device);
+        return bag.call(Numbers(words.Words), Numbers(words.Starts));
+    }
+
+    private Tensor Numbers(List<long> numbers) => tensor(numbers.ToArray(), device: _device);
+
+    private static float ScaleOf(GuideTensor tensor) =>
+        tensor.RowCount == 1 ? 0 : MathF.Sqrt(3f / (tensor.RowCount == SpecificationFeatures.Length ? 100 : tensor.RowCount));
+
+    private static Tensor Drawn(System.Random random, int rows, int columns, float scale) =>
+        tensor(Enumerable.Range(0, rows * columns).Select(_ => ((2 * random.NextSingle()) - 1) * scale).ToArray()).reshape(rows, columns);
+
+    private static void Copy(Tensor from, GuideTensor to) => from.detach().contiguous().cpu().data<float>().ToArray().CopyTo(to.Values, 0);
+}

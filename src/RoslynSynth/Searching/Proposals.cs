@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using RoslynSynth.Grammars;
+using RoslynSynth.Guides;
+using RoslynSynth.Guides.Features;
+using RoslynSynth.Specifications;
+using RoslynSynth.Terms;
+
+namespace RoslynSynth.Searching;
+
+/// <summary>
+/// Whole terms in the order of their probability under the guide's grammar, where what stands at a place depends on its parent: the k best derivations, found lazily
+/// (Huang and Chiang, "Better k-best parsing", 2005), up to a depth.
+/// </summary>
+internal sealed class Proposals
+{
+    private const int DepthLimit = 5;
+
+    /// <summary>Places that are looked into; each weighs all choices of its type against each other.</summary>
+    private const int PlaceLimit = 400;
+
+    private readonly Grammar _grammar;
+    private readonly IGuide _guide;
+    private readonly Specification _specification;
+    private readonly ImmutableArray<Variable> _parameters;
+    private readonly Dictionary<(TermPlace Place, Type Type, string Scope, int Depth), Ranking> _rankings = [];
+
+    public Proposals(Grammar grammar, Specification specification, ImmutableArray<Variable> parameters) =>
+        (_grammar, _guide, _specification, _parameters) = (grammar, grammar.Guide, specification, parameters);
+
+    /// <summary>The most probable terms, with their costs in the grammar.</summary>
+    public IEnumerable<(Term Body, int Cost)> Best(int count)
+    {
+        var root = RankingAt(TermPlace.Root, CanonicalTypes.Of(_specification.Signature.ReturnType), [.. _parameters.Select(p => p.Type)], DepthLimit);
+        for (var i = 0; i < count && root?[i] is { } derivation; i++) yield return Build(derivation, _parameters);
+    }
+
+    private Ranking? RankingAt(TermPlace place, Type type, ImmutableArray<Type> scope, int depth)
+    {
+        var key = (place, type, string.Join(',', scope.AsEnumerable()), depth);
+        if (_rankings.TryGetValue(key, out var known)) return known;
+        if (_rankings.Count >= PlaceLimit) return null;
+        return _rankings[key] = new Ranking(this, [.. ChoicesAt(place, type, scope, depth)], scope, depth);
+    }
+
+    /// <summary>What may stand at a place, with log probabilities.</summary>
+    private IEnumerable<Choice> ChoicesAt(TermPlace place, Type type, ImmutableArray<Type> scope, int depth)
+    {
+        var choices = new List<Choice>();
+        var variables = Enumerable.Range(0, scope.Length).Where(i => scope[i] == type).ToList();
+        foreach (var index in variables) choices.Add(new Choice(null, null, index, _guide.ScoreAt(place, type, _specification) - Math.Log(variables.Count)));
+        foreach (var like in _grammar.Constants.Where(c => c.Type == type).GroupBy(ProductionFeatures.KeyOf))
+        {
+            var score = _guide.ScoreAt(place, like.First(), _specification) - Math.Log(like.Count());
+            choices.AddRange(like.Select(c => new Choice(null, c, -1, score)));
+        }
+
+        if (depth > 1) choices.AddRange(_grammar.Productions.Where(p => p.Component.ResultType == type).Select(p => new Choice(p, null, -1, _guide.ScoreAt(place, p.Component, _specification))));
+        if (choices.Count == 0) return [];
+        var most = choices.Max(c => c.LogProbability);
+        var sum = most + Math.Log(choices.Sum(c => Math.Exp(c.LogProbability - most)));
+        return choices.Select(c => c with { LogProbability = c.LogProbability - sum });
+    }
+
+    private static ImmutableArray<Type> ScopeOf(Production production, int position, ImmutableArray<Type> scope) =>
+        position == production.LambdaIndex ? [.. scope, .. LambdaTypes(production)] : scope;
+
+    private static IEnumerable<Type> LambdaTypes(Production production) => production.Component.ParameterTypes[production.LambdaIndex].GetGenericArguments()[..^1].Select(CanonicalTypes.Of);
+
+    private static (Term Body, int Cost) Build(Derivation derivation, ImmutableArray<Variable> scope)
+    {
+        var (production, constant, variable, _) = derivation.Choice;
+        if (constant is not null) return (new ConstantTerm(constant.Value, constant.Type), constant.Cost);
+        if (production is null) return (new VariableTerm(scope[variable]), 1);
+        var arguments = ImmutableArray.CreateBuilder<Term>();
+        var cost = production.Cost;
+        for (var i = 0; i < derivation.Parts.Length; i++)
+        {
+            ImmutableArray<Variable> own = i == production.LambdaIndex ? [.. LambdaTypes(production).Select((t, k) => new Variable(k == 0 ? "x" : "y", t))] : [];
+            var (argument, partCost) = Build(derivation.Parts[i], scope.AddRange(own));
+            arguments.Add(own.IsEmpty ? argument : new LambdaTerm(own, argument));
+            cost += partCost;
+        }
+
+        return (new ApplyTerm(production.Component, arguments.ToImmutable()), cost);
+    }
+
+    /// <summary>One way to fill a place: a production, a constant, or the variable of that number.</summary>
+    private sealed record Choice(Production? Production, Constant? Constant, int Variable, double LogProbability);
+
+    /// <summary>A choice with all its arguments.</summary>
+    private sealed record Derivation(Choice Choice, ImmutableArray<Derivation> Parts, double LogProbability);
+
+    /// <summary>The derivations of a place, most probable first, found as they are asked for.</summary>
+    private sealed class Ranking
+    {
+        private readonly Proposals _owner;
+        private readonly ImmutableArray<Type> _scope;
+        private readonly int _depth;
+        private readonly List<Derivation> _best = [];
+        private readonly PriorityQueue<(Choice Choice, ImmutableArray<int> Ranks, Derivation? Whole, int From), (double, int)> _queue = new();
+        private int _order;
+
+        public Ranking(Proposals owner, ImmutableArray<Choice> choices, ImmutableArray<Type> scope, int depth)
+        {
+            (_owner, _scope, _depth) = (owner, scope, depth);
+            // No argument makes a derivation more probable, so the choice alone says what it can be at best.
+            foreach (var choice in choices) _queue.Enqueue((choice, [.. (choice.Production?.ArgumentTypes ?? []).Select(_ => 0)], null, 0), (-choice.LogProbability, _order++));
+        }
+
+        public Derivation? this[int rank]
+        {
+            get
+            {
+                while (_best.Count <= rank && _queue.TryDequeue(out var next, out _))
+                {
+                    if (next.Whole is null) Complete(next.Choice, next.Ranks, next.From);
+                    else Take(next.Whole, next.Ranks, next.From);
+                }
+
+                return rank < _best.Count ? _best[rank] : null;
+            }
+        }
+
+        private void Take(Derivation derivation, ImmutableArray<int> ranks, int from)
+        {
+            _best.Add(derivation);
+            // Each combination of ranks is reached in one way only: arguments before the one raised last stay.
+            for (var i = from; i < ranks.Length; i++) Complete(derivation.Choice, ranks.SetItem(i, ranks[i] + 1), i);
+        }
+
+        private void Complete(Choice choice, ImmutableArray<int> ranks, int from)
+        {
+            var parts = ImmutableArray.CreateBuilder<Derivation>(ranks.Length);
+            for (var i = 0; i < ranks.Length; i++)
+            {
+                var production = choice.Production!;
+                if (_owner.RankingAt(new TermPlace(production.Component, i), production.ArgumentTypes[i], ScopeOf(production, i, _scope), _depth - 1)?[ranks[i]] is not { } part) return;
+                parts.Add(part);
+            }
+
+            var whole = new Derivation(choice, parts.ToImmutable(), choice.LogProbability + parts.Sum(p => p.LogProbability));
+            _queue.Enqueue((choice, ranks, whole, from), (-whole.LogProbability, _order++));
+        }
+    }
+}
