@@ -1,0 +1,79 @@
+using RoslynSynth.Grammars;
+using RoslynSynth.Guides;
+using RoslynSynth.Searching;
+using RoslynSynth.Specifications;
+using RoslynSynth.Terms;
+using Xunit;
+
+namespace RoslynSynth.Tests.Searching;
+
+/// <summary>Whole terms in the order of their probability.</summary>
+public sealed class ProposalsTests
+{
+    [Fact]
+    public void The_most_probable_terms_come_first()
+    {
+        var guide = new Scores(place => place.Parent is null ? 0 : 3, ("Reverse", 2), ("Order", 1));
+        var found = Best(guide, 3);
+        Assert.Equal(["Reverse(xs)", "Order(xs)"], found.Take(2));
+    }
+
+    [Fact]
+    public void What_fits_depends_on_the_parent()
+    {
+        var guide = new Scores(p => p.Parent?.Name == "Distinct" ? 20 : -2, ("Reverse", 5)) { Under = ("Reverse", "Distinct", 9) };
+        Assert.Equal("Reverse(Distinct(xs))", Best(guide, 1).Single());
+    }
+
+    [Fact]
+    public void None_comes_twice()
+    {
+        var found = Best(new Scores(_ => 0, ("Reverse", 1), ("Concat", 1)), 150);
+        Assert.Equal(150, found.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_lambda_sees_its_own_variable() => Assert.Contains(
+        "Select(xs, x => Square(x))", Best(new Scores(p => p.Parent is null ? -9 : 3, ("Select", 6), ("Square", 4)), 40));
+
+    [Fact]
+    public void A_proposal_that_fits_is_an_answer_before_anything_is_enumerated()
+    {
+        var guide = new Scores(p => p.Parent is null ? -9 : 3, ("Select", 6), ("Square", 4));
+        var foundBy = Strategies.None;
+        var search = new Search(Squares, Grammar.For(Squares, null, guide), new SearchOptions { ThreadCount = 1 });
+        var result = search.Run(
+            c =>
+            {
+                foundBy = c.FoundBy;
+                return OfferResult.Enough;
+            },
+            cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(Strategies.Proposals, foundBy);
+        Assert.InRange(result.Report.TermsTried, 1, 200);
+    }
+
+    private static Specification Squares { get; } = new(
+        new Signature("F", [new Parameter("xs", typeof(int[]), "int[]")], typeof(int[]), "int[]"),
+        [new Example([new[] { 1, 2, 3 }], new[] { 1, 4, 9 }), new Example([new[] { 5 }], new[] { 25 }), new Example([new[] { 4, 0 }], new[] { 16, 0 })]);
+
+    private static List<string> Best(IGuide guide, int count) =>
+        [.. new Proposals(Grammar.For(Squares, null, guide), Squares, [new Variable("xs", typeof(int[]))]).Best(count).Select(t => TermText.Of(t.Body))];
+
+    /// <summary>Scores some components by name, everything else −4, and variables by place.</summary>
+    private sealed class Scores(Func<TermPlace, double> variables, params (string Name, double Score)[] components) : IGuide
+    {
+        public (string Parent, string Child, double Score) Under { get; init; } = ("", "", 0);
+
+        public int CostOf(Component component, Specification specification) => component.Traits.Cost;
+
+        public double LogOdds(Component component, Specification specification) => 1;
+
+        public double ScoreAt(TermPlace place, Component choice, Specification specification) =>
+            place.Parent?.Name == Under.Parent && choice.Name == Under.Child ? Under.Score : components.FirstOrDefault(c => c.Name == choice.Name) is { Name: not null } known ? known.Score : -4;
+
+        public double ScoreAt(TermPlace place, Constant choice, Specification specification) => -4;
+
+        public double ScoreAt(TermPlace place, Type variable, Specification specification) => variables(place);
+    }
+}
