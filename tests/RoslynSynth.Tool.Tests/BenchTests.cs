@@ -16,7 +16,7 @@ public sealed class BenchTests
         tool.Write("own/a.json", Increment);
         tool.Write("own/b.json", Misleading);
         tool.Write("own/c.json", Contradicting);
-        var result = await tool.RunAsync("bench", "own", "--json", "out.json", "--html", "out.html", "--time", "300");
+        var result = await tool.RunAsync("bench", "own", "--json", "out.json", "--html", "out.html", "--svg", "out.svg", "--time", "300");
         Assert.Equal(1, result.ExitCode);
         using var document = JsonDocument.Parse(tool.Read("out.json"));
         var root = document.RootElement;
@@ -28,7 +28,8 @@ public sealed class BenchTests
         Assert.Equal(["solved", "overfitted", "error"], tasks.Select(t => t.GetProperty("outcome").GetString()));
         Assert.Contains("own: 1 of 3 solved, 1 overfitted", result.Output, StringComparison.Ordinal);
         Assert.Contains("own/next", tool.Read("out.html"), StringComparison.Ordinal);
-        Assert.Equal(["out.html", "out.json", "own", "own/a.json", "own/b.json", "own/c.json"], tool.Contents());
+        Assert.Contains(">own ", tool.Read("out.svg"), StringComparison.Ordinal);
+        Assert.Equal(["out.html", "out.json", "out.svg", "own", "own/a.json", "own/b.json", "own/c.json"], tool.Contents());
     }
 
     [Fact]

@@ -11,16 +11,18 @@ internal static class BenchCommand
         var folders = CommonOptions.Paths("suite", "Folders of JSON tasks.");
         var json = new Option<string?>("--json") { Description = "Write the results to this file; - is standard output, instead of the table." };
         var html = new Option<string?>("--html") { Description = "Write a report to this file." };
+        var svg = new Option<string?>("--svg") { Description = "Draw what is solved against seconds into this file." };
         var parallel = CommonOptions.Number("--parallel", "Tasks at once.", 1, 1, 256);
         var every = CommonOptions.Number("--every", "Take every n-th task only.", 1, 1, 1_000_000);
         var common = new CommonOptions(20);
-        var command = new Command("bench", "Runs suites of tasks; results on unseen rows decide.") { folders, json, html, parallel, every };
+        var command = new Command("bench", "Runs suites of tasks; results on unseen rows decide.") { folders, json, html, svg, parallel, every };
         common.AddTo(command);
         command.SetAction((parsed, cancellation) => Session.GuardAsync(common.IsVerbose(parsed), async () =>
         {
-            var (jsonPath, htmlPath) = (parsed.GetValue(json), parsed.GetValue(html));
+            var (jsonPath, htmlPath, svgPath) = (parsed.GetValue(json), parsed.GetValue(html), parsed.GetValue(svg));
             if (jsonPath is not (null or "-")) CheckTarget(jsonPath, "--json");
             if (htmlPath is not null) CheckTarget(htmlPath, "--html");
+            if (svgPath is not null) CheckTarget(svgPath, "--svg");
             var runs = parsed.GetValue(folders)!.Select(f => new BenchSuite(f, parsed.GetValue(every))).ToList();
             await using var session = Session.Open(common.Components(parsed), common.Wall(parsed));
             var run = new BenchRun(session, common.Synthesis(parsed) with { LooksForAmbiguity = false }, parsed.GetValue(parallel), common.IsVerbose(parsed));
@@ -35,6 +37,7 @@ internal static class BenchCommand
             if (jsonPath == "-") Console.WriteLine(document);
             else if (jsonPath is not null) AtomicFile.Write(jsonPath, document);
             if (htmlPath is not null) AtomicFile.Write(htmlPath, HtmlReport.Of(suites));
+            if (svgPath is not null) AtomicFile.Write(svgPath, SolvedPlot.Of(suites));
             return suites.TrueForAll(s => s.Solved == s.Total) ? ExitCode.Solved : ExitCode.Unsolved;
         }, cancellation));
         return command;
