@@ -19,6 +19,7 @@ public sealed class NeuralGuide : IGuide
     private readonly GuideModel _model;
     private readonly double _step;
     private readonly ConditionalWeakTable<Specification, Reading> _readings = [];
+    private readonly ConditionalWeakTable<Component, ChoiceVector> _components = [];
     private readonly ConcurrentDictionary<string, ChoiceVector> _choices = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<TermPlace, float[]> _places = [];
 
@@ -81,7 +82,7 @@ public sealed class NeuralGuide : IGuide
 
     private int Shifted(int prior, double odds) => Math.Max(1, prior - (int)Math.Clamp(Math.Round(odds / _step), -MostDearer, MostCheaper));
 
-    private ChoiceVector ChoiceOf(Component component) => _choices.GetOrAdd(ProductionFeatures.KeyOf(component), _ => _model.ChoiceOf(ProductionFeatures.Of(component)));
+    private ChoiceVector ChoiceOf(Component component) => _components.GetValue(component, c => _model.ChoiceOf(ProductionFeatures.Of(c)));
 
     private ChoiceVector ChoiceOf(Constant constant) => _choices.GetOrAdd(ProductionFeatures.KeyOf(constant), _ => _model.ChoiceOf(ProductionFeatures.Of(constant)));
 

@@ -18,14 +18,21 @@ internal sealed class Proposals
     /// <summary>Places that are looked into; each weighs all choices of its type against each other.</summary>
     private const int PlaceLimit = 400;
 
-    private readonly Grammar _grammar;
+    private readonly ILookup<Type, Production> _productions;
+
+    /// <summary>Constants; those that the guide can't tell apart are together.</summary>
+    private readonly ILookup<Type, ImmutableArray<Constant>> _constants;
     private readonly IGuide _guide;
     private readonly Specification _specification;
     private readonly ImmutableArray<Variable> _parameters;
     private readonly Dictionary<(TermPlace Place, Type Type, string Scope, int Depth), Ranking> _rankings = [];
 
-    public Proposals(Grammar grammar, Specification specification, ImmutableArray<Variable> parameters) =>
-        (_grammar, _guide, _specification, _parameters) = (grammar, grammar.Guide, specification, parameters);
+    public Proposals(Grammar grammar, Specification specification, ImmutableArray<Variable> parameters)
+    {
+        (_guide, _specification, _parameters) = (grammar.Guide, specification, parameters);
+        _productions = grammar.Productions.ToLookup(p => p.Component.ResultType);
+        _constants = grammar.Constants.GroupBy(ProductionFeatures.KeyOf).Select(g => g.ToImmutableArray()).ToLookup(g => g[0].Type);
+    }
 
     /// <summary>The most probable terms, with their costs in the grammar.</summary>
     public IEnumerable<(Term Body, int Cost)> Best(int count)
@@ -48,13 +55,13 @@ internal sealed class Proposals
         var choices = new List<Choice>();
         var variables = Enumerable.Range(0, scope.Length).Where(i => scope[i] == type).ToList();
         foreach (var index in variables) choices.Add(new Choice(null, null, index, _guide.ScoreAt(place, type, _specification) - Math.Log(variables.Count)));
-        foreach (var like in _grammar.Constants.Where(c => c.Type == type).GroupBy(ProductionFeatures.KeyOf))
+        foreach (var like in _constants[type])
         {
-            var score = _guide.ScoreAt(place, like.First(), _specification) - Math.Log(like.Count());
+            var score = _guide.ScoreAt(place, like[0], _specification) - Math.Log(like.Length);
             choices.AddRange(like.Select(c => new Choice(null, c, -1, score)));
         }
 
-        if (depth > 1) choices.AddRange(_grammar.Productions.Where(p => p.Component.ResultType == type).Select(p => new Choice(p, null, -1, _guide.ScoreAt(place, p.Component, _specification))));
+        if (depth > 1) choices.AddRange(_productions[type].Select(p => new Choice(p, null, -1, _guide.ScoreAt(place, p.Component, _specification))));
         if (choices.Count == 0) return [];
         var most = choices.Max(c => c.LogProbability);
         var sum = most + Math.Log(choices.Sum(c => Math.Exp(c.LogProbability - most)));
