@@ -77,7 +77,14 @@ internal sealed class GuideNetwork : IDisposable
     }
 
     /// <summary>Copies of all weights, in the order of <see cref="Parameters"/>.</summary>
-    public List<float[]> Values() => [.. Parameters.Select(p => p.detach().cpu().data<float>().ToArray())];
+    public List<float[]> Values() => [.. Parameters.Select(ValuesOf)];
+
+    /// <summary>A copy of a tensor's values.</summary>
+    public static float[] ValuesOf(Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        return tensor.detach().contiguous().cpu().data<float>().ToArray();
+    }
 
     /// <summary>Takes over weights.</summary>
     public void Load(IReadOnlyList<float[]> values)
@@ -102,5 +109,5 @@ internal sealed class GuideNetwork : IDisposable
     private static Tensor Drawn(System.Random random, int rows, int columns, float scale) =>
         tensor(Enumerable.Range(0, rows * columns).Select(_ => ((2 * random.NextSingle()) - 1) * scale).ToArray()).reshape(rows, columns);
 
-    private static void Copy(Tensor from, GuideTensor to) => from.detach().contiguous().cpu().data<float>().ToArray().CopyTo(to.Values, 0);
+    private static void Copy(Tensor from, GuideTensor to) => ValuesOf(from).CopyTo(to.Values, 0);
 }
