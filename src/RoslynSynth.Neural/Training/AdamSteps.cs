@@ -4,10 +4,7 @@ using static TorchSharp.torch;
 
 namespace RoslynSynth.Neural.Training;
 
-/// <summary>
-/// Adam (Kingma and Ba, 2015). TorchSharp 0.107's own makes a scalar object for each call and lets go of it at once; where the collector runs in that moment, the library
-/// reads freed memory (seen here after some thousand steps). These are held.
-/// </summary>
+/// <summary>Adam (Kingma and Ba, 2015), with all scalars held: see <see cref="GuideNetwork"/> why TorchSharp's own can't be used.</summary>
 internal sealed class AdamSteps : IDisposable
 {
     private const double First = 0.9;
@@ -16,7 +13,8 @@ internal sealed class AdamSteps : IDisposable
     private readonly Scalar _restOfFirst = (1 - First).ToScalar();
     private readonly Scalar _second = Second.ToScalar();
     private readonly Scalar _restOfSecond = (1 - Second).ToScalar();
-    private readonly Scalar _least = 1e-8.ToScalar();
+    private readonly Scalar _one = 1.0.ToScalar();
+    private readonly Tensor _least;
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly Tensor[] _means;
     private readonly Tensor[] _squares;
@@ -24,6 +22,7 @@ internal sealed class AdamSteps : IDisposable
     public AdamSteps(IReadOnlyList<Parameter> parameters)
     {
         _parameters = parameters;
+        _least = tensor(1e-8f, device: parameters[0].device);
         _means = [.. parameters.Select(p => zeros_like(p).DetachFromDisposeScope())];
         _squares = [.. parameters.Select(p => zeros_like(p).DetachFromDisposeScope())];
     }
@@ -46,7 +45,7 @@ internal sealed class AdamSteps : IDisposable
             if (_parameters[i].grad is not { } slope) continue;
             _means[i].mul_(_first).add_(slope, _restOfFirst);
             _squares[i].mul_(_second).addcmul_(slope, slope, _restOfSecond);
-            _parameters[i].addcdiv_(_means[i], _squares[i].sqrt().add_(_least), length);
+            _parameters[i].addcdiv_(_means[i], _squares[i].sqrt().add_(_least, _one), length);
             slope.zero_();
         }
     }
@@ -62,7 +61,8 @@ internal sealed class AdamSteps : IDisposable
 
     public void Dispose()
     {
+        _least.Dispose();
         foreach (var tensor in State) tensor.Dispose();
-        foreach (var scalar in new[] { _first, _restOfFirst, _second, _restOfSecond, _least }) scalar.Dispose();
+        foreach (var scalar in new[] { _first, _restOfFirst, _second, _restOfSecond, _one }) scalar.Dispose();
     }
 }

@@ -1,5 +1,4 @@
 using RoslynSynth.Guides;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RoslynSynth.Neural.Training;
@@ -108,9 +107,7 @@ internal sealed class GuideTrainer : IDisposable
         using var scope = NewDisposeScope();
         var nodeCount = batch.Groups.Sum(g => g.Targets.Count);
         var losses = _network.ScoresOf(_tasks, batch).Zip(batch.Groups, (s, g) => nn.functional.cross_entropy(s, _network.TargetsOf(g), reduction: nn.Reduction.Sum));
-        // A scalar that nobody holds may be freed while the library reads it: see AdamSteps.
-        using var count = ((double)nodeCount).ToScalar();
-        var loss = losses.Aggregate((a, b) => a + b).div(count);
+        var loss = stack(losses).sum().mul(tensor(1f / nodeCount, device: _options.Device));
         loss.backward();
         _adam.Step(rate);
         return (GuideNetwork.ValuesOf(loss)[0] * nodeCount, nodeCount);
