@@ -74,7 +74,7 @@ public sealed class TrainingTests
                 var place = PlaceOf(model, group.Places, node);
                 for (var c = 0; c < count; c++)
                 {
-                    if (group.MaskRows[(int)group.Masks[node]][c] != 0) continue;
+                    if (!group.MaskRows[(int)group.Masks[node]][c]) continue;
                     var choice = model.ChoiceOf(tasks.WordsOf[start + c].Select(w => model.Words[w]));
                     var expected = GuideModel.Dot(vector, choice.Vector) + GuideModel.Dot(place, choice.Place) + choice.Bias;
                     Assert.Equal(expected, all[(node * count) + c], 1e-5f * Math.Max(1, Math.Abs(expected)));

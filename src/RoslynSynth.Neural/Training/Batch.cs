@@ -32,8 +32,8 @@ internal sealed class NodeGroup(int type)
     /// <summary>For each node the number of its mask.</summary>
     public List<long> Masks { get; } = [];
 
-    /// <summary>For each mask and each choice of the type: 0 where it can be chosen, far below where not.</summary>
-    public List<float[]> MaskRows { get; } = [];
+    /// <summary>For each mask and each choice of the type whether it can be chosen.</summary>
+    public List<bool[]> MaskRows { get; } = [];
 
     public Bag Places { get; } = new();
 
@@ -41,11 +41,10 @@ internal sealed class NodeGroup(int type)
     {
         if (_maskNumbers.TryGetValue((draw, hasVariable), out var number)) return number;
         var (start, count) = tasks.Types[type];
-        var row = new float[count];
-        Array.Fill(row, Batch.Impossible);
+        var row = new bool[count];
         foreach (var choice in tasks.ChoicesOf(draw))
         {
-            if (choice >= start && choice < start + count && (hasVariable || !tasks.IsVariable(choice))) row[choice - start] = 0;
+            if (choice >= start && choice < start + count && (hasVariable || !tasks.IsVariable(choice))) row[choice - start] = true;
         }
 
         MaskRows.Add(row);
@@ -62,8 +61,6 @@ internal readonly record struct Hiding(double Examples, double Parents, double N
 /// <summary>Tasks as the arrays that the network takes.</summary>
 internal sealed class Batch
 {
-    public const float Impossible = -1e9f;
-
     /// <summary>In training: signature alone and place unknown are learned beside the whole, names are dropped so that unseen components can be judged.</summary>
     public static readonly Hiding Training = new(0.15, 0.5, 0.15);
 

@@ -1,14 +1,11 @@
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace RoslynSynth.Neural.Training;
 
 /// <summary>What a training run is between two passes, on disk.</summary>
 internal static class Checkpoint
 {
-    private const int Format = 0x43505232;
+    private const int Format = 0x43505233;
 
-    public static void Write(BinaryWriter writer, int seed, int taskCount, IReadOnlyList<TrainingPass> passes, IReadOnlyList<float[]> values, optim.Optimizer adam)
+    public static void Write(BinaryWriter writer, int seed, int taskCount, IReadOnlyList<TrainingPass> passes, GuideNetwork network, AdamSteps adam)
     {
         writer.Write(Format);
         writer.Write(seed);
@@ -21,29 +18,30 @@ internal static class Checkpoint
             Write(writer, pass.Alone);
         }
 
-        foreach (var tensor in values)
+        writer.Write(adam.Count);
+        foreach (var tensor in network.Parameters.Concat(adam.State))
         {
-            writer.Write(tensor.Length);
-            foreach (var value in tensor) writer.Write(value);
+            writer.Write((int)tensor.numel());
+            foreach (var value in GuideNetwork.ValuesOf(tensor)) writer.Write(value);
         }
-
-        ((OptimizerHelper)adam).save_state_dict(writer);
     }
 
-    public static (List<TrainingPass> Passes, List<float[]> Values) Read(BinaryReader reader, int seed, int taskCount, IReadOnlyList<Parameter> parameters, optim.Optimizer adam)
+    public static List<TrainingPass> Read(BinaryReader reader, int seed, int taskCount, GuideNetwork network, AdamSteps adam)
     {
         if (reader.ReadInt32() != Format) throw new InvalidDataException("it is no checkpoint of this version");
         if (reader.ReadInt32() != seed || reader.ReadInt32() != taskCount) throw new InvalidDataException("it is from other tasks or another seed");
         var passes = Enumerable.Range(1, reader.ReadInt32()).Select(n => new TrainingPass(n, reader.ReadDouble(), ReadMeasures(reader), ReadMeasures(reader))).ToList();
+        var count = reader.ReadInt32();
         var values = new List<float[]>();
-        foreach (var parameter in parameters)
+        foreach (var tensor in network.Parameters.Concat(adam.State))
         {
-            if (reader.ReadInt32() != parameter.numel()) throw new InvalidDataException("it is of another size");
-            values.Add([.. Enumerable.Range(0, (int)parameter.numel()).Select(_ => reader.ReadSingle())]);
+            if (reader.ReadInt32() != tensor.numel()) throw new InvalidDataException("it is of another size");
+            values.Add([.. Enumerable.Range(0, (int)tensor.numel()).Select(_ => reader.ReadSingle())]);
         }
 
-        ((OptimizerHelper)adam).load_state_dict(reader);
-        return (passes, values);
+        network.Load(values[..network.Parameters.Count]);
+        adam.Load(count, values[network.Parameters.Count..]);
+        return passes;
     }
 
     private static void Write(BinaryWriter writer, Measures measures)

@@ -6,21 +6,27 @@ using static TorchSharp.torch;
 
 namespace RoslynSynth.Neural.Training;
 
-/// <summary>The network of <see cref="GuideModel"/> in TorchSharp, where it can be trained.</summary>
+/// <summary>
+/// The network of <see cref="GuideModel"/> in TorchSharp, where it can be trained. Only operations that take no scalar are used, not even <c>a + b</c>: TorchSharp 0.107 makes a
+/// scalar object for each call and lets go of it at once, and where the collector runs in that moment, the library reads freed memory (seen here after some thousand steps).
+/// </summary>
 internal sealed class GuideNetwork : IDisposable
 {
+    private const float Impossible = -1e9f;
     private const int ChoiceColumns = GuideModel.VectorCount + GuideModel.PlaceCount + 1;
     private readonly GuideModel _shape;
     private readonly Device _device;
     private readonly Parameter[] _layers;
     private readonly EmbeddingBag _choices;
     private readonly EmbeddingBag _places;
+    private readonly Tensor _impossible;
 
     public GuideNetwork(GuideModel shape, int seed, Device device)
     {
         (_shape, _device) = (shape, device);
         var random = new System.Random(seed);
         _layers = [.. shape.Tensors[..6].Select(t => new Parameter(Drawn(random, t.RowCount, t.ColumnCount, ScaleOf(t)).to(device)))];
+        _impossible = tensor(Impossible, device: device);
         _choices = nn.EmbeddingBag(shape.Words.Length, ChoiceColumns, mode: EmbeddingBagMode.Sum);
         _places = nn.EmbeddingBag(shape.PlaceWords.Length, GuideModel.PlaceCount, mode: EmbeddingBagMode.Sum);
         _choices.weight = new Parameter(Drawn(random, shape.Words.Length, ChoiceColumns, 0.1f).to(device));
@@ -40,9 +46,9 @@ internal sealed class GuideNetwork : IDisposable
         {
             var (start, count) = tasks.Types[group.Type];
             var own = choices.narrow(0, start, count);
-            var nodes = cat([specifications.index_select(0, Numbers(group.Tasks)), Pooled(_places, group.Places)], 1);
+            var nodes = cat([specifications.index_select(0, Numbers(group.Tasks)), Pooled(_places, group.Places), ones(group.Tasks.Count, 1, device: _device)], 1);
             var masks = tensor(group.MaskRows.SelectMany(r => r).ToArray(), device: _device).reshape(-1, count);
-            return nodes.mm(own.narrow(1, 0, ChoiceColumns - 1).t()) + own.narrow(1, ChoiceColumns - 1, 1).t() + masks.index_select(0, Numbers(group.Masks));
+            return where(masks.index_select(0, Numbers(group.Masks)), nodes.mm(own.t()), _impossible);
         });
     }
 
@@ -52,8 +58,9 @@ internal sealed class GuideNetwork : IDisposable
     /// <summary>Vectors of specifications, from their features.</summary>
     public Tensor VectorsOf(Tensor features)
     {
-        var hidden = nn.functional.relu(features.mm(_layers[0]) + _layers[1]);
-        return nn.functional.relu(hidden.mm(_layers[2]) + _layers[3]).mm(_layers[4]) + _layers[5];
+        var hidden = nn.functional.relu(addmm(_layers[1], features, _layers[0], 1, 1));
+        var middle = nn.functional.relu(addmm(_layers[3], hidden, _layers[2], 1, 1));
+        return addmm(_layers[5], middle, _layers[4], 1, 1);
     }
 
     /// <summary>The weights as the plain network takes them.</summary>
@@ -74,10 +81,18 @@ internal sealed class GuideNetwork : IDisposable
         foreach (var layer in _layers) layer.Dispose();
         _choices.Dispose();
         _places.Dispose();
+        _impossible.Dispose();
     }
 
     /// <summary>Copies of all weights, in the order of <see cref="Parameters"/>.</summary>
-    public List<float[]> Values() => [.. Parameters.Select(p => p.detach().cpu().data<float>().ToArray())];
+    public List<float[]> Values() => [.. Parameters.Select(ValuesOf)];
+
+    /// <summary>A copy of a tensor's values.</summary>
+    public static float[] ValuesOf(Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        return tensor.detach().contiguous().cpu().data<float>().ToArray();
+    }
 
     /// <summary>Takes over weights.</summary>
     public void Load(IReadOnlyList<float[]> values)
@@ -102,5 +117,5 @@ internal sealed class GuideNetwork : IDisposable
     private static Tensor Drawn(System.Random random, int rows, int columns, float scale) =>
         tensor(Enumerable.Range(0, rows * columns).Select(_ => ((2 * random.NextSingle()) - 1) * scale).ToArray()).reshape(rows, columns);
 
-    private static void Copy(Tensor from, GuideTensor to) => from.detach().contiguous().cpu().data<float>().ToArray().CopyTo(to.Values, 0);
+    private static void Copy(Tensor from, GuideTensor to) => ValuesOf(from).CopyTo(to.Values, 0);
 }

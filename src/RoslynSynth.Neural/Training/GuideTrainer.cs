@@ -37,14 +37,14 @@ internal sealed class GuideTrainer : IDisposable
     private readonly TaskSet _tasks;
     private readonly TrainingOptions _options;
     private readonly GuideNetwork _network;
-    private readonly optim.Optimizer _adam;
+    private readonly AdamSteps _adam;
     private readonly List<TrainingPass> _passes = [];
 
     public GuideTrainer(TaskSet tasks, TrainingOptions options)
     {
         (_tasks, _options) = (tasks, options);
         _network = new GuideNetwork(tasks.Shape, options.Seed, options.Device);
-        _adam = optim.Adam(_network.Parameters, options.Rate);
+        _adam = new AdamSteps(_network.Parameters);
     }
 
     public IReadOnlyList<TrainingPass> Passes => _passes;
@@ -62,7 +62,7 @@ internal sealed class GuideTrainer : IDisposable
         var number = _passes.Count + 1;
         var order = _tasks.Trained.ToArray();
         new System.Random(HashCode(number, -1)).Shuffle(order);
-        foreach (var group in _adam.ParamGroups) group.LearningRate = _options.Rate / (1 + (0.5 * (number - 1)));
+        var rate = _options.Rate / (1 + (0.5 * (number - 1)));
         var (loss, count) = (0.0, 0L);
         var chunks = order.Chunk(_options.BatchSize).ToArray();
         var next = Prepare(chunks, number, 0);
@@ -71,7 +71,7 @@ internal sealed class GuideTrainer : IDisposable
             cancellation.ThrowIfCancellationRequested();
             var batch = next.GetAwaiter().GetResult();
             if (i + 1 < chunks.Length) next = Prepare(chunks, number, i + 1);
-            var (sum, nodes) = Step(batch);
+            var (sum, nodes) = Step(batch, rate);
             (loss, count) = (loss + sum, count + nodes);
         }
 
@@ -81,15 +81,13 @@ internal sealed class GuideTrainer : IDisposable
     }
 
     /// <summary>Writes all that the next pass depends on.</summary>
-    public void Save(BinaryWriter writer) => Checkpoint.Write(writer, _options.Seed, _tasks.Count, _passes, _network.Values(), _adam);
+    public void Save(BinaryWriter writer) => Checkpoint.Write(writer, _options.Seed, _tasks.Count, _passes, _network, _adam);
 
     /// <summary>Goes on from what was saved.</summary>
     /// <exception cref="InvalidDataException">It is from other tasks or another seed, or damaged.</exception>
     public void Load(BinaryReader reader)
     {
-        var (passes, values) = Checkpoint.Read(reader, _options.Seed, _tasks.Count, _network.Parameters, _adam);
-        _network.Load(values);
-        _passes.AddRange(passes);
+        _passes.AddRange(Checkpoint.Read(reader, _options.Seed, _tasks.Count, _network, _adam));
     }
 
     public GuideModel ToModel() => _network.ToModel();
@@ -104,16 +102,15 @@ internal sealed class GuideTrainer : IDisposable
     private Task<Batch> Prepare(int[][] chunks, int pass, int index) =>
         Task.Run(() => Batch.Of(_tasks, chunks[index], Batch.Training, new System.Random(HashCode(pass, index))));
 
-    private (double Loss, int NodeCount) Step(Batch batch)
+    private (double Loss, int NodeCount) Step(Batch batch, double rate)
     {
         using var scope = NewDisposeScope();
         var nodeCount = batch.Groups.Sum(g => g.Targets.Count);
         var losses = _network.ScoresOf(_tasks, batch).Zip(batch.Groups, (s, g) => nn.functional.cross_entropy(s, _network.TargetsOf(g), reduction: nn.Reduction.Sum));
-        var loss = losses.Aggregate((a, b) => a + b) / nodeCount;
-        _adam.zero_grad();
+        var loss = stack(losses).sum().mul(tensor(1f / nodeCount, device: _options.Device));
         loss.backward();
-        _adam.step();
-        return (loss.item<float>() * nodeCount, nodeCount);
+        _adam.Step(rate);
+        return (GuideNetwork.ValuesOf(loss)[0] * nodeCount, nodeCount);
     }
 
     private int HashCode(int pass, int index) => unchecked((int)(((uint)_options.Seed * 2654435761u) ^ ((uint)pass * 40503u) ^ ((uint)(index + 1) * 2246822519u)));

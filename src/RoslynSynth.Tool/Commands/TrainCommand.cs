@@ -34,7 +34,10 @@ internal static class TrainCommand
             AtomicFile.CheckFile(weights, "--output");
             Draw(Path.GetFullPath(file), new DrawOptions
             {
-                Count = parsed.GetValue(sample), Seed = parsed.GetValue(seed), ThreadCount = parsed.GetValue(threads), Excluded = Read(parsed.GetValue(exclude)!),
+                Count = parsed.GetValue(sample),
+                Seed = parsed.GetValue(seed),
+                ThreadCount = parsed.GetValue(threads),
+                Excluded = Read(parsed.GetValue(exclude)!),
             }, cancellation);
             if (parsed.GetValue(drawOnly)) return ExitCode.Solved;
             return await Trainer.RunAsync(

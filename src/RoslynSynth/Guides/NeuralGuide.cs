@@ -16,6 +16,9 @@ public sealed class NeuralGuide : IGuide
     private const int MostCheaper = 1;
     private const int MostDearer = 2;
 
+    /// <summary>Examples that the usual grammar's constants are looked for in: mining many would take longer than the network.</summary>
+    private const int SampleSize = 4;
+
     private readonly GuideModel _model;
     private readonly double _step;
     private readonly ConditionalWeakTable<Specification, Reading> _readings = [];
@@ -93,7 +96,8 @@ public sealed class NeuralGuide : IGuide
     /// <summary>Runs the network, and over the usual grammar of the signature, which is what probabilities are measured against.</summary>
     private Reading Read(Specification specification)
     {
-        var grammar = Grammar.Of(specification, ComponentCatalogue.For(ComponentCatalogue.UniverseOf(specification)), new UniformGuide());
+        var sample = specification with { Examples = [.. specification.Examples.Take(SampleSize)] };
+        var grammar = Grammar.Of(sample, ComponentCatalogue.For(ComponentCatalogue.UniverseOf(specification)), new UniformGuide());
         var choices = grammar.Productions.Select(p => (Type: p.Component.ResultType, Choice: ChoiceOf(p.Component)))
             .Concat(grammar.Constants.DistinctBy(ProductionFeatures.KeyOf).Select(c => (c.Type, Choice: ChoiceOf(c))))
             .Concat(specification.Signature.Parameters.Select(p => CanonicalTypes.Of(p.Type)).Distinct().Select(t => (Type: t, Choice: ChoiceOf(t))));
