@@ -41,8 +41,12 @@ internal sealed class EngineServer(string pipe, TimeSpan idle, Func<EngineReques
     public async Task RunAsync(Action ready, CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        for (var isFirst = true; await NextClientAsync(isFirst ? ready : () => { }, ending.Token) is { } client; isFirst = false)
+        var listener = Listen();
+        ready();
+        while (await IsConnectedAsync(listener, ending.Token))
         {
+            // The next one first: on Unix the socket closes with its last stream, and clients that wait at it are refused.
+            (var client, listener) = (listener, Listen());
             var serving = ServeAsync(client, ending.Token);
             _connections.TryAdd(serving, 0);
             _ = serving.ContinueWith(
@@ -54,18 +58,19 @@ internal sealed class EngineServer(string pipe, TimeSpan idle, Func<EngineReques
                 TaskScheduler.Default);
         }
 
+        await listener.DisposeAsync();
         await ending.CancelAsync();
         await Task.WhenAll(_connections.Keys);
     }
 
-    /// <summary>Waits for a client; null where none came for long, or all must end.</summary>
-    private async Task<NamedPipeServerStream?> NextClientAsync(Action ready, CancellationToken cancellation)
+    private NamedPipeServerStream Listen() => new(
+        pipe, PipeDirection.InOut, NamedPipeServerStream.MaxAllowedServerInstances, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+
+    /// <summary>Waits for a client; false where none came for long, or all must end.</summary>
+    private async Task<bool> IsConnectedAsync(NamedPipeServerStream listener, CancellationToken cancellation)
     {
-        var server = new NamedPipeServerStream(
-            pipe, PipeDirection.InOut, NamedPipeServerStream.MaxAllowedServerInstances, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var connecting = server.WaitForConnectionAsync(giveUp.Token);
-        ready();
+        var connecting = listener.WaitForConnectionAsync(giveUp.Token);
         while (!connecting.IsCompleted && !cancellation.IsCancellationRequested)
         {
             var left = _connections.IsEmpty ? idle - _unused.Elapsed : idle;
@@ -73,11 +78,10 @@ internal sealed class EngineServer(string pipe, TimeSpan idle, Func<EngineReques
             await Task.WhenAny(connecting, Task.Delay(left, giveUp.Token));
         }
 
-        if (connecting.IsCompletedSuccessfully) return server;
+        if (connecting.IsCompletedSuccessfully) return true;
         await giveUp.CancelAsync();
         await connecting.ContinueWith(static t => t.Exception, TaskScheduler.Default);
-        await server.DisposeAsync();
-        return null;
+        return false;
     }
 
     /// <summary>One conversation. Whatever is odd ends it, and nothing else.</summary>
