@@ -33,7 +33,7 @@ public sealed class MethodAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SyntaxNodeAnalysisContext context)
     {
         var method = (MethodDeclarationSyntax)context.Node;
-        var examples = AttributeHash.Examples(method);
+        var examples = ExamplesOf(context, method);
         var name = method.Identifier.ValueText;
         if (OpenBody.Is(method) && IsReal(context, method))
             context.ReportDiagnostic(Diagnostic.Create(Rules.Open, method.Identifier.GetLocation(), name, examples.Count switch { 0 => "no example above it", 1 => "1 example", var n => $"{n} examples" }));
@@ -41,6 +41,19 @@ public sealed class MethodAnalyzer : DiagnosticAnalyzer
         if (IsStale(method)) context.ReportDiagnostic(Diagnostic.Create(Rules.Stale, method.Identifier.GetLocation(), name));
         ReportContradictions(context, examples, name);
     }
+
+    /// <summary>The examples above a method: attributes, and lines of its documentation.</summary>
+    private static List<(string Arguments, string Result, Location Place)> ExamplesOf(SyntaxNodeAnalysisContext context, MethodDeclarationSyntax method) =>
+    [
+        .. from example in AttributeHash.Examples(method)
+           let arguments = example.ArgumentList?.Arguments ?? default
+           select (
+               string.Join(", ", arguments.Where(a => a.NameEquals is null).Select(a => Text(context, a.Expression))),
+               string.Join(", ", arguments.Where(a => a.NameEquals is not null).Select(a => $"{a.NameEquals!.Name} = {Text(context, a.Expression)}")),
+               example.GetLocation()),
+        .. from example in DocExamples.Of(method)
+           select (string.Join(", ", example.Call.ArgumentList.Arguments.Select(a => Text(a.Expression))), $"Returns = {Text(example.Result)}", Location.Create(method.SyntaxTree, example.Span)),
+    ];
 
     /// <summary>Leaves out partial methods that have another half, and those that may stay without one.</summary>
     private static bool IsReal(SyntaxNodeAnalysisContext context, MethodDeclarationSyntax method)
@@ -55,17 +68,13 @@ public sealed class MethodAnalyzer : DiagnosticAnalyzer
         return marker is not null && marker.Groups[1].Value != AttributeHash.Of(method);
     }
 
-    private static void ReportContradictions(SyntaxNodeAnalysisContext context, List<AttributeSyntax> examples, string name)
+    private static void ReportContradictions(SyntaxNodeAnalysisContext context, List<(string Arguments, string Result, Location Place)> examples, string name)
     {
-        var known = new Dictionary<string, (string Result, AttributeSyntax Example)>();
-        foreach (var example in examples)
+        var known = new Dictionary<string, (string Result, Location Place)>();
+        foreach (var (arguments, result, place) in examples)
         {
-            var arguments = example.ArgumentList?.Arguments ?? default;
-            var key = string.Join(", ", arguments.Where(a => a.NameEquals is null).Select(a => Text(context, a.Expression)));
-            var result = string.Join(", ", arguments.Where(a => a.NameEquals is not null).Select(a => $"{a.NameEquals!.Name} = {Text(context, a.Expression)}"));
-            if (!known.TryGetValue(key, out var first)) known.Add(key, (result, example));
-            else if (first.Result != result)
-                context.ReportDiagnostic(Diagnostic.Create(Rules.Contradiction, example.GetLocation(), name, first.Example.GetLocation().GetLineSpan().StartLinePosition.Line + 1));
+            if (!known.TryGetValue(arguments, out var first)) known.Add(arguments, (result, place));
+            else if (first.Result != result) context.ReportDiagnostic(Diagnostic.Create(Rules.Contradiction, place, name, first.Place.GetLineSpan().StartLinePosition.Line + 1));
         }
     }
 
@@ -73,13 +82,22 @@ public sealed class MethodAnalyzer : DiagnosticAnalyzer
     private static string Text(SyntaxNodeAnalysisContext context, ExpressionSyntax expression)
     {
         var constant = context.SemanticModel.GetConstantValue(expression, context.CancellationToken);
-        if (!constant.HasValue) return expression.NormalizeWhitespace().ToString();
-        return constant.Value switch
-        {
-            null => "null",
-            string text => SymbolDisplay.FormatLiteral(text, quote: true),
-            char unit => SymbolDisplay.FormatLiteral(unit, quote: true),
-            var value => $"{value.GetType().Name} {System.Convert.ToString(value, CultureInfo.InvariantCulture)}",
-        };
+        return constant.HasValue ? Text(constant.Value) : expression.NormalizeWhitespace().ToString();
     }
+
+    /// <summary>The same of a line of documentation, which belongs to no compilation.</summary>
+    private static string Text(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax literal when !literal.IsKind(SyntaxKind.DefaultLiteralExpression) => Text(literal.Token.Value),
+        PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax { Token.Value: int number } } minus when minus.IsKind(SyntaxKind.UnaryMinusExpression) => Text(-number),
+        _ => expression.NormalizeWhitespace().ToString(),
+    };
+
+    private static string Text(object? value) => value switch
+    {
+        null => "null",
+        string text => SymbolDisplay.FormatLiteral(text, quote: true),
+        char unit => SymbolDisplay.FormatLiteral(unit, quote: true),
+        _ => $"{value.GetType().Name} {System.Convert.ToString(value, CultureInfo.InvariantCulture)}",
+    };
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RoslynSynth.CSharp.TestReading;
 
 namespace RoslynSynth.CodeFixes;
 
@@ -13,7 +14,7 @@ internal static class ExampleSource
     public static async Task<string?> OfAsync(Document document, MethodDeclarationSyntax method, CancellationToken cancellation)
     {
         var name = method.Identifier.ValueText;
-        var attributes = method.AttributeLists.SelectMany(l => l.Attributes).Count(a => NameOf(a) == "Example");
+        var attributes = method.AttributeLists.SelectMany(l => l.Attributes).Count(a => NameOf(a) == "Example") + DocExamples.Of(method).Count;
         var (count, classes) = (0, new SortedSet<string>(StringComparer.Ordinal));
         foreach (var candidate in Near(document.Project).SelectMany(p => p.Documents))
         {

@@ -20,6 +20,7 @@ internal sealed class FillRun(FillSettings settings)
         using var loaded = await LoadedSolution.OpenAsync(settings.Path, settings.Restores, cancellation);
         using var console = new FillConsole(loaded.Path.Folder);
         var loadedAfter = watch.Elapsed;
+        if (loaded.RestoreFailure is { } failure) await Console.Error.WriteLineAsync(Messages.OneLine($"warning: {failure}"));
         var filler = new Filler(loaded, settings.Fill, console);
         var report = await filler.RunAsync(cancellation);
         if (settings.IsVerbose)

@@ -9,7 +9,7 @@ if (args is ["try" or "synth" or "fill", ..]) Judge.PrepareCompiler();
 (string Name, Func<Command> Create)[] commands =
 [
     ("synth", SynthCommand.Create), ("try", TryCommand.Create), ("bench", BenchCommand.Create), ("doctor", DoctorCommand.Create),
-    ("fill", FillCommand.Create), ("engine", EngineCommand.Create), ("train", TrainCommand.Create),
+    ("fill", FillCommand.Create), ("engine", EngineCommand.Create), ("serve", ServeCommand.Create), ("train", TrainCommand.Create),
 ];
 
 // The options of commands that nobody asked for would cost a tenth of the start.

@@ -7,20 +7,37 @@ using RoslynSynth.CSharp.Emitting;
 
 namespace RoslynSynth.Workspaces;
 
-/// <summary>Puts an emitted body where the method waits for it. Everything around it stays as it is, to the last blank.</summary>
-internal static class BodyEditor
+/// <summary>A body to be put in its place.</summary>
+/// <param name="Target">The method.</param>
+/// <param name="Method">The emitted method.</param>
+/// <param name="Marker">The comment above it.</param>
+internal sealed record NewBody(FillTarget Target, EmittedMethod Method, string Marker);
+
+/// <summary>Puts emitted bodies where methods wait for them. Everything around them stays as it is, to the last blank.</summary>
+internal sealed class BodyEditor
 {
-    /// <summary>The edit, or the first compiler error where the body does not compile at its place.</summary>
-    public static async Task<(FillEdit? Edit, string? Error)> EditAsync(FillTarget target, EmittedMethod method, string marker, CancellationToken cancellation)
+    private readonly Dictionary<DocumentId, UsingFit> _fits = [];
+
+    /// <summary>The edits, each with the first compiler error in its stead where the body does not compile at its place.</summary>
+    public async Task<ImmutableArray<(FillEdit? Edit, string? Error)>> EditAsync(IReadOnlyList<NewBody> bodies, CancellationToken cancellation)
     {
-        var text = await target.Document.GetTextAsync(cancellation).ConfigureAwait(false);
-        var lineEnd = LineEndOf(text);
-        ImmutableArray<TextChange> changes =
-            [.. Changes(target, text, method, marker).Select(c => new TextChange(c.Span, c.NewText!.Replace("\r", "", StringComparison.Ordinal).Replace("\n", lineEnd, StringComparison.Ordinal)))];
-        var fit = new UsingFit(target.Document, text, changes);
-        var (usings, error) = await fit.FindAsync(method.Namespaces, cancellation).ConfigureAwait(false);
-        if (error is not null) return (null, error);
-        return (new FillEdit(target.File, changes, usings, changes[^1].NewText!.Trim()), null);
+        var edits = new (FillEdit? Edit, string? Error)[bodies.Count];
+        foreach (var file in bodies.Select((body, index) => (body, index)).GroupBy(b => b.body.Target.Document.Id))
+        {
+            var document = file.First().body.Target.Document;
+            var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+            if (!_fits.TryGetValue(file.Key, out var fit)) _fits[file.Key] = fit = new UsingFit(document);
+            var changes = file.Select(b => Changes(b.body, text)).ToList();
+            // All at once compiles the file once; only where that goes wrong each has to answer for itself.
+            var fitTogether = changes.Count > 1 && await fit.FitsAsync(changes.SelectMany(c => c), cancellation).ConfigureAwait(false);
+            foreach (var ((body, index), change) in file.Zip(changes))
+            {
+                var (usings, error) = fitTogether ? ([], null) : await fit.FindAsync(change, body.Method.Namespaces, cancellation).ConfigureAwait(false);
+                edits[index] = error is null ? (new FillEdit(body.Target.File, change, usings, change[^1].NewText!.Trim()), null) : (null, error);
+            }
+        }
+
+        return [.. edits];
     }
 
     /// <summary>The line end that a text uses most.</summary>
@@ -29,6 +46,12 @@ internal static class BodyEditor
         var all = text.ToString();
         var windows = all.Split("\r\n").Length - 1;
         return windows > 0 && windows * 2 > all.Split('\n').Length - 1 ? "\r\n" : "\n";
+    }
+
+    private static ImmutableArray<TextChange> Changes(NewBody body, SourceText text)
+    {
+        var lineEnd = LineEndOf(text);
+        return [.. Changes(body.Target, text, body.Method, body.Marker).Select(c => new TextChange(c.Span, c.NewText!.Replace("\r", "", StringComparison.Ordinal).Replace("\n", lineEnd, StringComparison.Ordinal)))];
     }
 
     private static IEnumerable<TextChange> Changes(FillTarget target, SourceText text, EmittedMethod method, string marker)

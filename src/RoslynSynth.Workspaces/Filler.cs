@@ -18,7 +18,7 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         var targets = (await TargetFinder.FindAsync(loaded, cancellation).ConfigureAwait(false)).Where(IsWanted).ToImmutableArray();
         if (targets.IsEmpty && !options.Only.IsEmpty) throw new SpecificationException($"No open method is named {string.Join(" or ", options.Only)}.", new SourcePlace(loaded.Path.File, 1, 1));
         if (options.Shard is { } shard) targets = [.. targets.Where(t => shard.Contains(t.Id))];
-        var tests = await SolutionTests.ReadAsync(loaded.Solution, targets, cancellation).ConfigureAwait(false);
+        var tests = await SolutionTests.ReadAsync(loaded.Solution, targets, options.Wall, cancellation).ConfigureAwait(false);
         var results = await FillAsync(targets, tests, ImmutableDictionary<string, Objections>.Empty, cancellation).ConfigureAwait(false);
         options.Cache?.Trim();
         return new FillReport(results, tests);
@@ -57,23 +57,20 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         ImmutableArray<FillTarget> targets, ImmutableArray<ProjectTest> tests, IReadOnlyDictionary<string, Objections> objections, ImmutableArray<UserCode> code,
         ImmutableArray<FillResult>.Builder results, CancellationToken cancellation)
     {
-        ProjectFiller? filler = null;
+        var found = new Dictionary<FillTarget, FillResult>();
+        var open = new List<FillTask>();
+        foreach (var target in targets)
+        {
+            ImmutableArray<CallClaim> claims = [.. tests.SelectMany(t => t.Test.Claims).Where(c => c.Target == target.Id)];
+            if (WithoutSearch(target, tests, !claims.IsEmpty) is { } result) Done(result);
+            else open.Add(new FillTask(target, claims, objections.GetValueOrDefault(target.Id, Objections.None)));
+        }
+
         try
         {
-            foreach (var target in targets)
-            {
-                if (cancellation.IsCancellationRequested) break;
-                var claims = tests.SelectMany(t => t.Test.Claims).Where(c => c.Target == target.Id).ToList();
-                var result = WithoutSearch(target, tests, claims.Count > 0);
-                if (result is null)
-                {
-                    filler ??= await ProjectFiller.OpenAsync(target.Document.Project, code, options, observer, cancellation).ConfigureAwait(false);
-                    result = await filler.FillAsync(target, claims, objections.GetValueOrDefault(target.Id, Objections.None), cancellation).ConfigureAwait(false);
-                }
-
-                results.Add(result);
-                observer.Done(result);
-            }
+            if (open.Count == 0) return;
+            await using var filler = await ProjectFiller.OpenAsync(targets[0].Document.Project, code, options, observer, cancellation).ConfigureAwait(false);
+            await filler.FillAsync(open, Done, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -81,7 +78,13 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         }
         finally
         {
-            if (filler is not null) await filler.DisposeAsync().ConfigureAwait(false);
+            results.AddRange(targets.Where(found.ContainsKey).Select(t => found[t]));
+        }
+
+        void Done(FillResult result)
+        {
+            found[result.Target] = result;
+            observer.Done(result);
         }
     }
 
@@ -93,9 +96,10 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
     private static FillResult? WithoutSearch(FillTarget target, ImmutableArray<ProjectTest> tests, bool hasClaims)
     {
         if (Support.Refusal(target) is { } refusal) return new FillResult(target, FillOutcome.NotSupported, refusal);
-        if (hasClaims || ClaimReader.HasAttributes(target.Symbol)) return null;
-        return new FillResult(target, FillOutcome.NoExamples, tests.Any(t => t.Test.Targets.Contains(target.Id))
-            ? "its tests hold no plain example; add one such as Assert.Equal(expected, F(literal))"
-            : "no test calls it");
+        if (hasClaims || ClaimReader.HasExamples(target.Symbol)) return null;
+        var own = tests.Select(t => t.Test).Where(t => t.Targets.Contains(target.Id)).ToList();
+        return new FillResult(target, FillOutcome.NoExamples, own.Count == 0 ? "no test calls it"
+            : own.SelectMany(t => t.Problems).FirstOrDefault() is { } problem ? $"the rows of its tests can't be used: {problem}"
+            : "its tests hold no plain example; add one such as Assert.Equal(expected, F(literal))");
     }
 }

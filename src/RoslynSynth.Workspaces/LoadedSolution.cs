@@ -10,8 +10,8 @@ public sealed class LoadedSolution : IDisposable
 {
     private readonly Workspace _workspace;
 
-    private LoadedSolution(Workspace workspace, SolutionPath path, ImmutableArray<string> warnings) =>
-        (_workspace, Path, Warnings) = (workspace, path, warnings);
+    private LoadedSolution(Workspace workspace, SolutionPath path, ImmutableArray<string> warnings, string? restoreFailure = null) =>
+        (_workspace, Path, Warnings, RestoreFailure) = (workspace, path, warnings, restoreFailure);
 
     /// <summary>What was opened.</summary>
     public SolutionPath Path { get; }
@@ -21,6 +21,9 @@ public sealed class LoadedSolution : IDisposable
 
     /// <summary>What MSBuild had to say.</summary>
     public ImmutableArray<string> Warnings { get; }
+
+    /// <summary>Why packages are missing, with a way out; null where none are. What does not depend on them is understood all the same.</summary>
+    public string? RestoreFailure { get; }
 
     /// <summary>Opens a .sln, .slnx or .csproj file or a folder with one; restores its packages where that was not done yet.</summary>
     /// <exception cref="SpecificationException">There is no such file, or it can't be opened.</exception>
@@ -33,7 +36,10 @@ public sealed class LoadedSolution : IDisposable
         var restore = await Dotnet.RunAsync(["restore", found.File], found.Folder, cancellation).ConfigureAwait(false);
         loaded = await LoadAsync(found, cancellation).ConfigureAwait(false);
         if (restore.ExitCode == 0) return loaded;
-        return new LoadedSolution(loaded._workspace, found, loaded.Warnings.Add("The packages could not be restored; what depends on them is not understood."));
+        var projects = loaded.Solution.Projects.Where(p => !IsRestored(p)).Select(p => System.IO.Path.GetFileName(p.FilePath!)).Distinct().Order(StringComparer.Ordinal).ToList();
+        var named = projects.Count switch { 0 => "The packages", <= 3 => $"The packages of {string.Join(", ", projects)}", _ => $"The packages of {projects[0]} and {projects.Count - 1} other projects" };
+        return new LoadedSolution(
+            loaded._workspace, found, loaded.Warnings, $"{named} could not be restored ({Reason(restore.Output)}). What depends on them is not understood; 'dotnet restore' tells more, --no-restore does without.");
     }
 
     /// <summary>A solution that is not read from the disk: an editor's, with what was not saved yet. It is disposed of with this.</summary>
@@ -44,8 +50,18 @@ public sealed class LoadedSolution : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _workspace.Dispose();
 
-    private static bool IsRestored(Project project) =>
-        project.FilePath is null || File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(project.FilePath)!, "obj", "project.assets.json"));
+    private static bool IsRestored(Project project)
+    {
+        if (project.FilePath is null) return true;
+        var folder = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(project.FilePath)!, "obj");
+        // NuGet leaves its files behind where it fails, and says so in one of them.
+        var state = System.IO.Path.Combine(folder, "project.nuget.cache");
+        return File.Exists(System.IO.Path.Combine(folder, "project.assets.json")) && !(File.Exists(state) && File.ReadAllText(state).Contains("\"success\": false", StringComparison.Ordinal));
+    }
+
+    /// <summary>The first error of a restore, without the path before it.</summary>
+    private static string Reason(string output) =>
+        output.Split('\n').FirstOrDefault(l => l.Contains("error ", StringComparison.Ordinal)) is { } line ? line[line.IndexOf("error ", StringComparison.Ordinal)..].Split(" [")[0].Trim() : "no reason was given";
 
     private static async Task<LoadedSolution> LoadAsync(SolutionPath path, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using RoslynSynth.CSharp;
+using RoslynSynth.CSharp.Emitting;
 using RoslynSynth.CSharp.Judging;
 using RoslynSynth.CSharp.Projects;
 using RoslynSynth.CSharp.Reading;
@@ -13,6 +14,12 @@ using RoslynSynth.Workspaces.Answers;
 
 namespace RoslynSynth.Workspaces;
 
+/// <summary>A method whose body is to be found.</summary>
+/// <param name="Target">The method.</param>
+/// <param name="Claims">What tests say about it.</param>
+/// <param name="Objections">What tests said against earlier bodies.</param>
+internal sealed record FillTask(FillTarget Target, ImmutableArray<CallClaim> Claims, Objections Objections);
+
 /// <summary>Finds bodies for the methods of one project, which may call what the project has.</summary>
 internal sealed class ProjectFiller : IAsyncDisposable
 {
@@ -22,7 +29,9 @@ internal sealed class ProjectFiller : IAsyncDisposable
     private readonly ImmutableArray<Component> _given;
     private readonly Judge _judge;
     private readonly ClaimReader _reader;
-    private readonly ImmutableArray<string> _hashes;
+    private readonly AnswerSource _answers;
+    private readonly BodyEditor _editor = new();
+    private readonly ImmutableArray<string> _givenHashes;
 
     private ProjectFiller(ProjectCode own, ImmutableArray<UserCode> code, FillOptions options, IFillObserver observer)
     {
@@ -30,9 +39,10 @@ internal sealed class ProjectFiller : IAsyncDisposable
         // The same assembly may have been given with --components.
         var given = code.RemoveAll(c => own.Types.Assemblies.Any(a => a.GetName().Name == c.Assembly.GetName().Name));
         _given = [.. given.SelectMany(c => UserComponents.From(c.Assembly))];
-        _hashes = options.Cache is null ? [] : [.. given.Select(c => c.Path).Concat(own.Paths).Select(AnswerKey.HashOf)];
+        _givenHashes = options.Cache is null ? [] : [.. given.Select(c => AnswerKey.HashOf(c.Path))];
         _judge = new Judge(new JudgeOptions { Wall = options.Wall, UserAssemblyPaths = [.. given.Select(c => c.Path), .. own.Paths] });
         _ = _judge.WarmUpAsync();
+        _answers = new AnswerSource(_judge, options);
         _reader = new ClaimReader(own.Types with { Assemblies = [.. own.Types.Assemblies, .. given.Select(c => c.Assembly)], IsOffered = m => given.Any(g => g.Assembly == m.Module.Assembly) || own.Types.IsOffered(m) });
     }
 
@@ -43,19 +53,27 @@ internal sealed class ProjectFiller : IAsyncDisposable
         return new ProjectFiller(ProjectCode.Load(compilation!, cancellation), code, options, observer);
     }
 
-    /// <summary>Searches for a body that meets the claims and that no test has objected to.</summary>
-    public async Task<FillResult> FillAsync(FillTarget target, List<CallClaim> claims, Objections objections, CancellationToken cancellation)
+    /// <summary>Finds bodies that meet the claims and that no test has objected to: first those that are remembered, in one go, then by searching, one after the other.</summary>
+    public async Task FillAsync(IReadOnlyList<FillTask> tasks, Action<FillResult> done, CancellationToken cancellation)
     {
-        try
+        var open = new List<OpenTask>();
+        foreach (var task in tasks)
         {
-            var specification = _reader.Read(target.Symbol, target.Declaration, target.Name, claims).Specification;
-            var hash = SpecificationHash.Of(specification);
-            var started = new FillResult(target, FillOutcome.UpToDate, null) { ExampleCount = specification.Examples.Length, Hash = hash, IsStale = target.FilledFrom is { } old && old != hash };
-            return target.FilledFrom == hash ? started : await SearchAsync(started, specification, objections, cancellation).ConfigureAwait(false);
+            var (result, specification) = Read(task);
+            if (specification is null) done(result);
+            else open.Add(new OpenTask(result, QuestionOf(task.Target, specification), task.Objections));
         }
-        catch (SpecificationException e)
+
+        var fresh = open.Where(t => t.Objections == Objections.None).ToList();
+        var known = fresh.Zip(await _answers.RecallAsync([.. fresh.Select(t => t.Question)], cancellation).ConfigureAwait(false)).Where(t => t.Second is not null).Select(t => (t.First, t.Second!)).ToList();
+        foreach (var result in await FinishAsync(known).ConfigureAwait(false)) done(result);
+        foreach (var task in open.Except(known.Select(k => k.First)))
         {
-            return new FillResult(target, FillOutcome.BadExamples, e.Message);
+            if (cancellation.IsCancellationRequested) break;
+            var answer = task.Objections == Objections.None
+                ? await _answers.SearchAsync(task.Question, _observer, cancellation).ConfigureAwait(false)
+                : await SearchPastAsync(task.Question, task.Objections, cancellation).ConfigureAwait(false);
+            done((await FinishAsync([(task, answer)]).ConfigureAwait(false))[0]);
         }
     }
 
@@ -66,29 +84,60 @@ internal sealed class ProjectFiller : IAsyncDisposable
         _own.Dispose();
     }
 
-    private async Task<FillResult> SearchAsync(FillResult started, Specification specification, Objections objections, CancellationToken cancellation)
+    /// <summary>The specification; null where there is nothing to search for, which the result says.</summary>
+    private (FillResult Result, Specification? Specification) Read(FillTask task)
     {
-        var target = started.Target;
-        var synthesizer = new Synthesizer(_judge, [.. _given, .. _own.ComponentsFor(target.Symbol, specification.Signature)]);
-        var answer = objections == Objections.None
-            ? await new AnswerSource(_judge, synthesizer, _options, _hashes).FindAsync(specification, _observer, cancellation).ConfigureAwait(false)
-            : await SearchPastAsync(synthesizer, specification, objections, cancellation).ConfigureAwait(false);
-        var timed = started with { Seconds = answer.Seconds, IsRemembered = answer.IsRemembered };
-        if (answer.Method is null) return timed with { Outcome = FillOutcome.NotFound, Message = Why(answer, specification) };
-        var method = answer.Method with { Text = HomeNames.Shorten(answer.Method.Text, target.Symbol.ContainingType) };
-        var marker = FillMarker.For(specification.Examples.Length, started.Hash!, AttributeHash.Of(target.Declaration));
-        var (edit, error) = await BodyEditor.EditAsync(target, method, marker, CancellationToken.None).ConfigureAwait(false);
-        return edit is null
-            ? timed with { Outcome = FillOutcome.DoesNotFit, Message = error }
-            : timed with { Outcome = FillOutcome.Filled, Edit = edit, Emitted = answer.Method.Text };
+        var target = task.Target;
+        try
+        {
+            var specification = _reader.Read(target.Symbol, target.Declaration, target.Name, task.Claims).Specification;
+            var hash = SpecificationHash.Of(specification);
+            var result = new FillResult(target, FillOutcome.UpToDate, null) { ExampleCount = specification.Examples.Length, Hash = hash, IsStale = target.FilledFrom is { } old && old != hash };
+            return (result, target.FilledFrom == hash ? null : specification);
+        }
+        catch (SpecificationException e)
+        {
+            return (new FillResult(target, FillOutcome.BadExamples, e.Message), null);
+        }
+    }
+
+    private Question QuestionOf(FillTarget target, Specification specification)
+    {
+        var offer = _own.OfferTo(target.Symbol, specification.Signature);
+        return new Question(specification, [.. _given, .. offer.Components], [.. _givenHashes, offer.Hash]);
+    }
+
+    /// <summary>The results for answers; what was found is put in its place.</summary>
+    private async Task<ImmutableArray<FillResult>> FinishAsync(IReadOnlyList<(OpenTask Task, Answer Answer)> answered)
+    {
+        List<NewBody> bodies = [.. answered.Where(a => a.Answer.Method is not null).Select(a => BodyOf(a.Task, a.Answer.Method!))];
+        var edits = bodies.Zip(await _editor.EditAsync(bodies, CancellationToken.None).ConfigureAwait(false)).ToDictionary(e => e.First.Target, e => e.Second);
+        return [.. answered.Select(a => Result(a.Task, a.Answer, edits.GetValueOrDefault(a.Task.Started.Target)))];
+    }
+
+    private static NewBody BodyOf(OpenTask task, EmittedMethod method)
+    {
+        var target = task.Started.Target;
+        var marker = FillMarker.For(task.Question.Specification.Examples.Length, task.Started.Hash!, AttributeHash.Of(target.Declaration));
+        return new NewBody(target, method with { Text = HomeNames.Shorten(method.Text, target.Symbol.ContainingType) }, marker);
+    }
+
+    private static FillResult Result(OpenTask task, Answer answer, (FillEdit? Edit, string? Error) edit)
+    {
+        var timed = task.Started with { Seconds = answer.Seconds, IsRemembered = answer.IsRemembered };
+        if (answer.Method is null) return timed with { Outcome = FillOutcome.NotFound, Message = Why(answer, task.Question.Specification) };
+        return edit.Edit is null
+            ? timed with { Outcome = FillOutcome.DoesNotFit, Message = edit.Error }
+            : timed with { Outcome = FillOutcome.Filled, Edit = edit.Edit, Emitted = answer.Method.Text };
     }
 
     /// <summary>Goes on after the tests refused bodies: from counterexamples, or else to the next ones of different behaviour.</summary>
-    private async Task<Answer> SearchPastAsync(Synthesizer synthesizer, Specification specification, Objections objections, CancellationToken cancellation)
+    private async Task<Answer> SearchPastAsync(Question question, Objections objections, CancellationToken cancellation)
     {
+        var specification = question.Specification;
         var learned = await new Counterexamples(_judge, specification).EvaluateAsync(objections.Claims, cancellation).ConfigureAwait(false);
         var top = learned.IsEmpty ? objections.Bodies.Length * 2 + 1 : 1;
-        var found = await synthesizer.RunAsync(
+        var found = await new Synthesizer(_judge, question.Components).RunAsync(
             specification with { Examples = specification.Examples.AddRange(learned) }, _options.Synthesis with { Top = top }, _observer.Searching(specification), cancellation).ConfigureAwait(false);
         var other = found.Solutions.FirstOrDefault(s => !objections.Bodies.Contains(s.Method.Text));
         return new Answer(other?.Method, found.Solutions.IsEmpty ? found.Reason : StopReason.Solved, found.Report.BestFit, found.Report.Seconds);
@@ -102,4 +151,10 @@ internal sealed class ProjectFiller : IAsyncDisposable
         StopReason.Cancelled => "cancelled",
         _ => "no body among all terms",
     };
+
+    /// <summary>A method that has a specification.</summary>
+    /// <param name="Started">What is known of its result.</param>
+    /// <param name="Question">What is wanted.</param>
+    /// <param name="Objections">What tests said against earlier bodies.</param>
+    private sealed record OpenTask(FillResult Started, Question Question, Objections Objections);
 }

@@ -5,19 +5,23 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace RoslynSynth.Workspaces;
 
-/// <summary>Finds the fewest imports with which changed text compiles as well as before.</summary>
-internal sealed class UsingFit(Document document, SourceText text, ImmutableArray<TextChange> changes)
+/// <summary>Finds the fewest imports with which a changed file compiles as well as before.</summary>
+internal sealed class UsingFit(Document document)
 {
-    public async Task<(ImmutableArray<string> Usings, string? Error)> FindAsync(ImmutableArray<string> candidates, CancellationToken cancellation)
+    private ImmutableArray<string>? _before;
+
+    /// <summary>Whether the file compiles as well as before with no more imports than it has.</summary>
+    public async Task<bool> FitsAsync(IEnumerable<TextChange> changes, CancellationToken cancellation) => await NewErrorAsync(changes, [], cancellation).ConfigureAwait(false) is null;
+
+    public async Task<(ImmutableArray<string> Usings, string? Error)> FindAsync(ImmutableArray<TextChange> changes, ImmutableArray<string> candidates, CancellationToken cancellation)
     {
-        var before = await ErrorsAsync(document, cancellation).ConfigureAwait(false);
-        if (await NewErrorAsync(before, [], cancellation).ConfigureAwait(false) is null) return ([], null);
+        if (await FitsAsync(changes, cancellation).ConfigureAwait(false)) return ([], null);
         var kept = candidates;
-        if (await NewErrorAsync(before, kept, cancellation).ConfigureAwait(false) is { } error) return ([], error);
+        if (await NewErrorAsync(changes, kept, cancellation).ConfigureAwait(false) is { } error) return ([], error);
         foreach (var name in candidates)
         {
             var fewer = kept.Remove(name);
-            if (await NewErrorAsync(before, fewer, cancellation).ConfigureAwait(false) is null) kept = fewer;
+            if (await NewErrorAsync(changes, fewer, cancellation).ConfigureAwait(false) is null) kept = fewer;
         }
 
         return (kept, null);
@@ -41,12 +45,16 @@ internal sealed class UsingFit(Document document, SourceText text, ImmutableArra
 
     private static bool IsSystem(string name) => name == "System" || name.StartsWith("System.", StringComparison.Ordinal);
 
-    private async Task<string?> NewErrorAsync(ImmutableArray<string> before, ImmutableArray<string> usings, CancellationToken cancellation)
+    /// <summary>An error that was not there before; one that went is no pardon for it.</summary>
+    private async Task<string?> NewErrorAsync(IEnumerable<TextChange> changes, ImmutableArray<string> usings, CancellationToken cancellation)
     {
         var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        var all = changes.AddRange(Imports(root, usings, "\n")).OrderBy(c => c.Span.Start);
+        var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+        var all = changes.Concat(Imports(root, usings, "\n")).OrderBy(c => c.Span.Start);
         var after = await ErrorsAsync(document.WithText(text.WithChanges(all)), cancellation).ConfigureAwait(false);
-        return after.Length <= before.Length ? null : after.Except(before).FirstOrDefault() ?? after[^1];
+        if (after.IsEmpty) return null;
+        var known = (_before ??= await ErrorsAsync(document, cancellation).ConfigureAwait(false)).CountBy(e => e).ToDictionary();
+        return after.CountBy(e => e).Where(e => e.Value > known.GetValueOrDefault(e.Key)).Select(e => e.Key).FirstOrDefault();
     }
 
     private static async Task<ImmutableArray<string>> ErrorsAsync(Document document, CancellationToken cancellation)

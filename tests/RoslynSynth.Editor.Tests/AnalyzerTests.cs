@@ -31,18 +31,22 @@ public sealed class AnalyzerTests
     [InlineData("[Example(1, Returns = 2)] [{|RSY003:Example(1, Returns = 3)|}] static int F(int x) => x + x;")]
     [InlineData("const int One = 1; [Example(One, Returns = 2)] [{|RSY003:Example(1, Returns = 3)|}] static int F(int x) => x + x;")]
     [InlineData("[Example(1, Returns = 2)] [Example(1L, Returns = 3)] static int F(object x) => 2;")]
+    [InlineData("/// <example><code>F(1) == 2\n    /// {|RSY003:F(1) == 3|}</code></example>\n    static int F(int x) => x + x;")]
+    [InlineData("/// <example><code>{|RSY003:F(-1) == 3|}</code></example>\n    [Example(-1, Returns = -2)] static int F(int x) => x + x;")]
+    [InlineData("/// <example><code>F(1) == 2</code></example>\n    [Example(1, Returns = 2)] static int F(int x) => x + x;")]
     public Task Contradictory_examples_are_found(string member) => Verify(member);
 
     [Theory]
     [InlineData("// Filled by RoslynSynth from 1 example, specification 0123456789abcdef, attributes 00000000.\n[Example(1, Returns = 2)] static int {|RSY002:F|}(int x) => x + x;")]
     [InlineData("// Filled by RoslynSynth from 1 example, specification 0123456789abcdef.\n[Example(1, Returns = 2)] static int F(int x) => x + x;")]
+    [InlineData("/// <example><code>F(1) == 2</code></example>\n    // Filled by RoslynSynth from 1 example, specification 0123456789abcdef, attributes 00000000.\n    static int {|RSY002:F|}(int x) => x + x;")]
     public Task A_body_older_than_its_examples_is_found(string member) => Verify(member);
 
     [Fact]
     public async Task The_message_counts_the_examples()
     {
-        var test = Create("[Example(1, Returns = 2)] [Example(2, Returns = 4)] static int {|#0:F|}(int x) => throw new NotImplementedException();");
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(Rules.Open).WithLocation(0).WithArguments("F", "2 examples"));
+        var test = Create("/// <example><code>F(3) == 6</code></example>\n    [Example(1, Returns = 2)] [Example(2, Returns = 4)] static int {|#0:F|}(int x) => throw new NotImplementedException();");
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(Rules.Open).WithLocation(0).WithArguments("F", "3 examples"));
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
 

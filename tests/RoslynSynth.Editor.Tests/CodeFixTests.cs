@@ -10,6 +10,7 @@ using Xunit;
 namespace RoslynSynth.Editor.Tests;
 
 /// <summary>The code fix with the real engine: a project with open methods, and one with their tests.</summary>
+[Collection("engine")]
 public sealed class CodeFixTests : IDisposable
 {
     private const string Code = """

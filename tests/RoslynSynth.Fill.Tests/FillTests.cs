@@ -45,6 +45,31 @@ public sealed class FillTests : IDisposable
         await Is_stale_once_an_example_changes();
     }
 
+    [Fact]
+    public async Task What_does_not_restore_is_told_and_the_rest_is_filled()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "empty"));
+        Write("nuget.config", """<configuration><packageSources><clear /><add key="empty" value="empty" /></packageSources></configuration>""");
+        Write("Code.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
+              <ItemGroup><PackageReference Include="Acme.Nowhere" Version="1.0.0" /></ItemGroup>
+            </Project>
+            """);
+        Write("Code.cs", """
+            public static class C { public static int Next(int x) => throw new System.NotImplementedException(); }
+            public class Tests { [Acme.Nowhere.Fact] public void A() { Assert.Equal(2, C.Next(1)); Assert.Equal(9, C.Next(8)); } }
+            """);
+        // The second time NuGet's files are there, and don't make it better.
+        for (var run = 0; run < 2; run++)
+        {
+            using var loaded = await LoadedSolution.OpenAsync(_folder, cancellation: Cancellation);
+            Assert.StartsWith("The packages of Code.csproj could not be restored (error NU1101: Unable to find package Acme.Nowhere.", loaded.RestoreFailure, StringComparison.Ordinal);
+            var report = await new Filler(loaded, new FillOptions(), new Silence()).RunAsync(Cancellation);
+            Assert.Equal(FillOutcome.Filled, Assert.Single(report.Results).Outcome);
+        }
+    }
+
     private async Task Is_stale_once_an_example_changes()
     {
         var tests = Path.Combine(_folder, "Tests", "WordsTests.cs");

@@ -45,7 +45,7 @@ public sealed class ProjectCodeTests
     public void An_endless_component_gives_no_value_and_does_not_hang()
     {
         using var code = Load(Target + "public static int Next(int x) { while (x != 1) x = x * 2; return x; } }", out var method);
-        var component = Assert.Single(code.ComponentsFor(method, SignatureOf(method)), c => c.Name == "Next");
+        var component = Assert.Single(code.OfferTo(method, SignatureOf(method)).Components, c => c.Name == "Next");
         Assert.Equal(1, component.Body.DynamicInvoke(1));
         Assert.ThrowsAny<Exception>(() => component.Body.DynamicInvoke(3));
         Assert.Equal(1, component.Body.DynamicInvoke(1));
@@ -55,7 +55,7 @@ public sealed class ProjectCodeTests
     public void Endless_recursion_does_not_end_the_process()
     {
         using var code = Load(Target + "public static int Next(int x) => x == 0 ? 0 : Next(x - 1) + 1; }", out var method);
-        var component = Assert.Single(code.ComponentsFor(method, SignatureOf(method)), c => c.Name == "Next");
+        var component = Assert.Single(code.OfferTo(method, SignatureOf(method)).Components, c => c.Name == "Next");
         Assert.ThrowsAny<Exception>(() => component.Body.DynamicInvoke(-1));
     }
 
@@ -67,14 +67,34 @@ public sealed class ProjectCodeTests
             internal record Item(string Name, Kind Kind) { public bool IsLarge => Kind == Kind.Large; }
             static class Home { internal static Kind Target(Item item) => throw new NotImplementedException(); }
             """, out var method);
-        var names = code.ComponentsFor(method, SymbolSignature.Of(method, code.Types, default)).Select(c => c.Name).ToList();
+        var names = code.OfferTo(method, SymbolSignature.Of(method, code.Types, default)).Components.Select(c => c.Name).ToList();
         Assert.Equal(["IsLarge", "Kind", "Large", "Name", "NewItem", "Small"], names.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("public static int Next(int x) => x + 1; }", "public static int Next(int x) => x + 1; static string Other(string s) => s + s; }", true)]
+    [InlineData("public static int Next(int x) => x + 1; }", "public static int Next(int x) => x + 1; } class Other : List<int> { static readonly object s_lock = new(); public void Run() => Console.WriteLine(1 + 2.5); }", true)]
+    [InlineData("public static int Next(int x) => x + 1; }", "public static int Next(int x) => x + 2; }", false)]
+    [InlineData("public static int Next(int x) => Far(x); static int Far(int x) => x; }", "public static int Next(int x) => Far(x); static int Far(int x) => -x; }", false)]
+    [InlineData("public static int Next(int x) => x + Step; const int Step = 3; }", "public static int Next(int x) => x + Step; const int Step = 4; }", false)]
+    [InlineData("public const int Next = 3; }", "public const int Next = 4; }", false)]
+    [InlineData("public static int Next(int x) => Far(x); static int Far(int x) => x; static int Far(long x) => 1; }", "public static int Next(int x) => Far((long)x); static int Far(int x) => x; static int Far(long x) => 1; }", false)]
+    [InlineData("static int[] Table => [1, 2]; public static int Next(int x) => Table[x]; }", "static int[] Table => [1, 3]; public static int Next(int x) => Table[x]; }", false)]
+    [InlineData("public static int Next(int x) => $\"{x}a\".Length; }", "public static int Next(int x) => $\"{x}ab\".Length; }", false)]
+    [InlineData("public static int Next(int x) => x + 1; }", "public static int Next(int x) => x + 1; public static int Again(int x) => x; }", false)]
+    public void What_is_remembered_depends_on_what_is_offered_and_on_nothing_else(string before, string after, bool isSame) =>
+        Assert.Equal(isSame, HashOf(Target + before) == HashOf(Target + after));
+
+    private static string HashOf(string source)
+    {
+        using var code = Load(source, out var method);
+        return code.OfferTo(method, SignatureOf(method)).Hash;
     }
 
     private static ImmutableArray<string> Offered(string source)
     {
         using var code = Load(source, out var method);
-        return [.. code.ComponentsFor(method, SignatureOf(method)).Select(c => c.Name)];
+        return [.. code.OfferTo(method, SignatureOf(method)).Components.Select(c => c.Name)];
     }
 
     private static Signature SignatureOf(IMethodSymbol method) => new(method.Name, [new Parameter("x", typeof(int), "int")], typeof(int), "int");

@@ -10,6 +10,19 @@ public sealed class PropertyFailureTests
 {
     private const string Before = "failed Acme.Tests.Other (3ms)\n  Shrunk:\n  5\nfailed Acme.Tests.Holds (12ms)\n  Falsifiable, after 4 tests (2 shrinks)\n  Original:\n  (9, \"zz\")\n";
 
+    private const string FsCheck = """
+        class Property { public Property Label(string text) => this; public void QuickCheck() { } public void QuickCheckThrowOnFailure() { } }
+        class Arb { public static IEnumerable<int> Positive => null; }
+        class Check { public static void QuickThrowOnFailure(Property property) { } }
+        class Prop
+        {
+            public static Property ForAll<T>(Func<T, bool> holds) => null;
+            public static Property ForAll<T>(Func<T, Property> holds) => null;
+            public static Property ForAll<T>(Action<T> holds) => null;
+            public static Property ForAll<T>(IEnumerable<T> values, Func<T, bool> holds) => null;
+        }
+        """;
+
     [Theory]
     [InlineData("  Shrunk:\n  (3, \"a;b\")\n", "3|\"a;b\"")]
     [InlineData("  Shrunk:\n  NonNull \"ab\"\n", "\"ab\"")]
@@ -29,10 +42,17 @@ public sealed class PropertyFailureTests
     [InlineData("bool P(int x) => Code.Twice(x * 2) > 1 || true;", "")]
     [InlineData("void P(int x) => Assert.Equal(x + x, Code.Twice(x));", "Twice(3) => 3 + 3")]
     [InlineData("bool P(int x) { var y = Code.Twice(x); return y == 2 * x; }", "Twice(3) => 2 * 3")]
+    [InlineData("Property P(int x) => (Code.Twice(x) == x + x).ToProperty();", "Twice(3) => 3 + 3")]
+    [InlineData("Property P() => Prop.ForAll<int>(x => Code.Twice(x) == x + x);", "Twice(3) => 3 + 3")]
+    [InlineData("Property P() { return Prop.ForAll((int x) => (Code.Twice(x) == x + x).When(x > 0).Label(\"twice\")); }", "Twice(3) => 3 + 3")]
+    [InlineData("Property P() => Prop.ForAll(Arb.Positive, x => { var y = Code.Twice(x); return y == 2 * x; });", "Twice(3) => 2 * 3")]
+    [InlineData("void P() => Prop.ForAll<int>(x => Code.Twice(x) == x + x).QuickCheckThrowOnFailure();", "Twice(3) => 3 + 3")]
+    [InlineData("void P() => Check.QuickThrowOnFailure(Prop.ForAll<int>(x => Assert.Equal(x + x, Code.Twice(x))));", "Twice(3) => 3 + 3")]
+    [InlineData("void P() { Prop.ForAll<int>(x => Code.Twice(x) == x + x).QuickCheck(); Prop.ForAll<int>(x => Code.Twice(x) != 1).QuickCheck(); }", "")]
     public void An_equality_says_what_must_come_back(string property, string expected)
     {
         const string target = "public static int Twice(int x) => throw new NotImplementedException();";
-        var (scanner, tests) = Source.Scanner(target, $"[Property] {property}");
+        var (scanner, tests) = Source.Scanner(target, $"[Property] {property} {FsCheck}");
         var claims = scanner.ClaimsFor(Assert.Single(tests), [SyntaxFactory.ParseExpression("3")]);
         Assert.Equal(expected, string.Concat(claims.Select(c => $"Twice({c.Arguments[0]}) => {c.Result!.NormalizeWhitespace()}")));
     }

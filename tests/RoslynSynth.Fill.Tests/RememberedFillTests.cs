@@ -25,6 +25,13 @@ public sealed class RememberedFillTests : IDisposable
         }
         """;
 
+    private static readonly string Two = Code.TrimEnd()[..^1] + """
+            [Example("HI", Returns = "hi")]
+            [Example("Ada L", Returns = "ada l")]
+            public static string Whisper(string text) => throw new NotImplementedException();
+        }
+        """;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("roslynsynth-remembered-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -68,6 +75,33 @@ public sealed class RememberedFillTests : IDisposable
         Assert.Equal((FillOutcome.Filled, 1), (third.Outcome, again));
     }
 
+    [Fact]
+    public async Task What_one_entry_declares_helps_no_other()
+    {
+        _ = await FillAsync(Two);
+        var texts = new[] { "public static string Shout(string text) => text.Frob(); public static string Frob(this string text) => text.ToUpperInvariant();", "public static string Whisper(string text) => text.Frob();" };
+        foreach (var file in Directory.GetFiles(_folder, "*.answer"))
+        {
+            var isFirst = (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Contains("Shout", StringComparison.Ordinal);
+            new AnswerCache(_folder, "").Write(
+                new AnswerKey(Path.GetFileNameWithoutExtension(file)), new Answer(new EmittedMethod(texts[isFirst ? 0 : 1], ["System"]), StopReason.Solved, 2, 1), new SearchOptions());
+        }
+
+        var (report, searches) = await FillAsync(Two);
+        Assert.Equal(2, searches);
+        Assert.All(report.Results, r => Assert.Equal((FillOutcome.Filled, false), (r.Outcome, r.IsRemembered)));
+    }
+
+    [Fact]
+    public async Task Bodies_that_are_remembered_together_come_back_in_the_order_of_the_file()
+    {
+        var (first, _) = await FillAsync(Two);
+        var (second, searches) = await FillAsync(Two);
+        Assert.Equal(0, searches);
+        Assert.Equal(first.Results.Select(r => (r.Target.Name, r.Edit!.Body)), second.Results.Select(r => (r.Target.Name, r.Edit!.Body)));
+        Assert.Equal(first.Changes(), second.Changes());
+    }
+
     /// <summary>Puts another text into the only entry, with a checksum that is right.</summary>
     private void Replace(string text)
     {
@@ -78,6 +112,12 @@ public sealed class RememberedFillTests : IDisposable
 
     private async Task<(FillResult Result, int Searches)> FillAsync(long terms = long.MaxValue)
     {
+        var (report, searches) = await FillAsync(Code, terms);
+        return (Assert.Single(report.Results), searches);
+    }
+
+    private async Task<(FillReport Report, int Searches)> FillAsync(string code, long terms = long.MaxValue)
+    {
         using var workspace = new AdhocWorkspace();
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p));
@@ -85,7 +125,7 @@ public sealed class RememberedFillTests : IDisposable
             ProjectId.CreateNewId(), VersionStamp.Default, "Code", "Code", LanguageNames.CSharp, "/Code/Code.csproj", metadataReferences: references,
             compilationOptions: new Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)));
         _ = workspace.AddDocument(DocumentInfo.Create(
-            DocumentId.CreateNewId(project.Id), "Words.cs", filePath: "/Code/Words.cs", loader: TextLoader.From(TextAndVersion.Create(SourceText.From(Code), VersionStamp.Default))));
+            DocumentId.CreateNewId(project.Id), "Words.cs", filePath: "/Code/Words.cs", loader: TextLoader.From(TextAndVersion.Create(SourceText.From(code), VersionStamp.Default))));
         var options = new FillOptions
         {
             Synthesis = new SynthesisOptions { LooksForAmbiguity = false, Search = new SearchOptions { TermLimit = terms } },
@@ -93,7 +133,7 @@ public sealed class RememberedFillTests : IDisposable
         };
         var counter = new Counter();
         var report = await new Filler(LoadedSolution.Of(workspace, "/Code"), options, counter).RunAsync(TestContext.Current.CancellationToken);
-        return (Assert.Single(report.Results), counter.Searches);
+        return (report, counter.Searches);
     }
 
     private sealed class Counter : IFillObserver

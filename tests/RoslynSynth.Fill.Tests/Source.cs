@@ -36,6 +36,13 @@ internal static class Source
         return (ScannerOf(compilation, method), Scan(compilation, method));
     }
 
+    /// <summary>The whole: what the tests are compiled from, the scanner, and the tests that it found.</summary>
+    public static (Compilation Compilation, TestScanner Scanner, ImmutableArray<TestMethod> Tests) Compiled(string target, string tests)
+    {
+        var (compilation, method, _) = CompileBoth(target, tests);
+        return (compilation, ScannerOf(compilation, method), Scan(compilation, method));
+    }
+
     /// <summary>One file of a project, be it right or wrong; its tree is the second one.</summary>
     public static CSharpCompilation Compile(string name, string source) => CSharpCompilation.Create(
         name, [CSharpSyntaxTree.ParseText(Usings + " global using System.Threading;"), CSharpSyntaxTree.ParseText(source, path: "Code.cs")], References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));

@@ -113,6 +113,19 @@ public sealed class TestReadingTests
         Assert.Contains("Environment.ProcessorCount", Assert.Single(read.Skipped), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/// <example><code>Twice(2) == 4</code></example>")]
+    [InlineData("/// <summary>Twice.</summary>\n/// <example>\n/// As in:\n/// <code>\n/// Code.Twice(2) == 4;\n/// </code>\n/// </example>")]
+    [InlineData("/// <example><code language=\"cs\">Twice(1 &lt; 2) == 1\n/// var x = Twice(3);\n/// Twice(y) == 5\n/// Other(2) == 5\n/// Twice(2) is 4\n/// Twice(2) == </code></example>")]
+    public void Examples_in_the_documentation_count(string documentation) => Assert.Equal(["(2) => 4"], Source.ExamplesOf($"\n{documentation}\n{Twice}", ""));
+
+    [Fact]
+    public void The_documentation_may_contradict_a_test()
+    {
+        var error = Assert.Throws<SpecificationException>(() => Source.Read($"\n/// <example><code>Twice(2) == 4</code></example>\n{Twice}", "[Fact] void A() => Assert.Equal(5, Code.Twice(2));"));
+        Assert.Contains("is 4 at Code.cs(2,20) and 5 here", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Examples_of_attributes_and_tests_come_together() => Assert.Equal(
         ["(3) => 6", "(2) => 4"],

@@ -14,7 +14,8 @@ internal sealed class IlScanner(MetadataReader metadata, PEReader file, IReadOnl
 {
     private const int LocalsLimit = 16 * 1024;
 
-    private static readonly FrozenDictionary<int, OpCode> Operations = typeof(OpCodes).GetFields().Select(f => (OpCode)f.GetValue(null)!)
+    /// <summary>The instructions by their code; those of two bytes begin with 0xFE.</summary>
+    internal static readonly FrozenDictionary<int, OpCode> Operations = typeof(OpCodes).GetFields().Select(f => (OpCode)f.GetValue(null)!)
         .ToFrozenDictionary(c => (int)(ushort)c.Value);
 
     private static readonly FrozenSet<string> DeniedCodes = FrozenSet.Create(StringComparer.Ordinal,

@@ -60,11 +60,14 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
         Specification specification, ImmutableArray<EmittedMethod> candidates, ImmutableArray<Example> rows, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(specification);
-        var (refusals, reports) = await CompileAndRunAsync(specification.Signature, candidates, [.. rows.Select(r => r.Arguments)], cancellation).ConfigureAwait(false);
-        return [.. reports.Select((report, i) => report is null
-            ? new Verdict(refusals[i]!.Outcome, refusals[i]!.Message, [])
-            : Comparison.VerdictOf(specification, rows, report))];
+        return await JudgeAsync([.. candidates.Select(c => new Trial(specification, c, rows))], cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>Judges candidates of different specifications in one batch, each on the examples of its own.</summary>
+    /// <returns>One verdict for each candidate, in order.</returns>
+    /// <exception cref="SandboxUnavailableException">No worker can be started as safely as was asked.</exception>
+    public Task<ImmutableArray<Verdict>> JudgeAllAsync(ImmutableArray<(Specification Specification, EmittedMethod Candidate)> candidates, CancellationToken cancellation = default) =>
+        JudgeAsync([.. candidates.Select(c => new Trial(c.Specification, c.Candidate, c.Specification.Examples))], cancellation);
 
     /// <summary>Runs each candidate on argument rows that have no wanted result (fresh inputs), for comparing behaviours.</summary>
     /// <returns>For each candidate its row results; fewer than asked where it was refused or did not finish.</returns>
@@ -74,7 +77,8 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(specification);
-        var (_, reports) = await CompileAndRunAsync(specification.Signature, candidates, argumentRows, cancellation).ConfigureAwait(false);
+        ImmutableArray<Example> rows = [.. argumentRows.Select(r => new Example(r, null))];
+        var (_, reports) = await CompileAndRunAsync([.. candidates.Select(c => new Trial(specification, c, rows))], cancellation).ConfigureAwait(false);
         return [.. reports.Select(r => r?.Rows ?? [])];
     }
 
@@ -88,12 +92,19 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
         _closing.Dispose();
     }
 
-    private async Task<(ImmutableArray<Refusal?> Refusals, RunReport?[] Reports)> CompileAndRunAsync(
-        Signature signature, ImmutableArray<EmittedMethod> candidates, ImmutableArray<ImmutableArray<object?>> rows, CancellationToken cancellation)
+    private async Task<ImmutableArray<Verdict>> JudgeAsync(ImmutableArray<Trial> trials, CancellationToken cancellation)
+    {
+        var (refusals, reports) = await CompileAndRunAsync(trials, cancellation).ConfigureAwait(false);
+        return [.. reports.Select((report, i) => report is null
+            ? new Verdict(refusals[i]!.Outcome, refusals[i]!.Message, [])
+            : Comparison.VerdictOf(trials[i].Specification, trials[i].Rows, report))];
+    }
+
+    private async Task<(ImmutableArray<Refusal?> Refusals, RunReport?[] Reports)> CompileAndRunAsync(ImmutableArray<Trial> trials, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _closing.Token);
-        var compiled = await _compiler.CompileAsync(candidates, either.Token).ConfigureAwait(false);
-        var reports = new RunReport?[candidates.Length];
+        var compiled = await _compiler.CompileAsync([.. trials.Select(t => t.Candidate)], either.Token).ConfigureAwait(false);
+        var reports = new RunReport?[trials.Length];
         if (compiled.Assembly is null) return (compiled.Refusals, reports);
         WorkerProcess? loaded = null;
         try
@@ -128,7 +139,11 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
                     return new RunReport(VerdictOutcome.Crashed, [], "could not be loaded");
             }
 
-            return await loaded.RunAsync(BatchCompiler.TypeName(index), signature, rows, Options.TimeLimit, either.Token).ConfigureAwait(false);
+            var (specification, _, rows) = trials[index];
+            return await loaded.RunAsync(BatchCompiler.TypeName(index), specification.Signature, [.. rows.Select(r => r.Arguments)], Options.TimeLimit, either.Token).ConfigureAwait(false);
         }
     }
+
+    /// <summary>A candidate and the rows that it runs on.</summary>
+    private sealed record Trial(Specification Specification, EmittedMethod Candidate, ImmutableArray<Example> Rows);
 }

@@ -14,26 +14,23 @@ internal sealed class NearbyComponents(PurityScan purity, ImmutableArray<Assembl
     private const int Far = 4;
     private static readonly Type[] Everyday = [typeof(int), typeof(string), typeof(bool), typeof(char)];
 
-    /// <summary>Pure members, nearest first; none that may call the method itself.</summary>
-    public ImmutableArray<Component> For(IMethodSymbol method, Signature signature)
+    /// <summary>Pure members as components, nearest first; none that may call the method itself. And the project's types that occur.</summary>
+    public (ImmutableArray<(MemberInfo Member, Component Component)> Offered, ImmutableArray<Type> Types) For(IMethodSymbol method, Signature signature)
     {
         var home = (Type: MetadataName(method.ContainingType), Space: method.ContainingNamespace.IsGlobalNamespace ? null : method.ContainingNamespace.ToDisplayString());
         var types = TypesOf(signature);
         if (assemblies.Select(a => a.GetType(home.Type)).FirstOrDefault(t => t is not null) is { } own) AddParts(own, types);
         var target = $"{home.Type}::{method.MetadataName}";
-        return
-        [
-            .. (from member in assemblies.SelectMany(ExportedTypes).SelectMany(t => MembersOf(t, types))
-               where IsPure(member) && PurityScan.KeyOf(member) != target && !purity.Reaches(PurityScan.KeyOf(member), target)
-               let distance = DistanceOf(member, home.Type, home.Space, types)
-               where distance < Far
-               orderby distance, member.DeclaringType!.FullName, member.Name, member.MetadataToken
-               select (member, distance) into near
-               select Of(near.member, near.distance) into component
-               where component is not null
-               select component)
-            .Take(Limit),
-        ];
+        var offered =
+            (from member in assemblies.SelectMany(ExportedTypes).SelectMany(t => MembersOf(t, types))
+             where IsPure(member) && PurityScan.KeyOf(member) != target && !purity.Reaches(PurityScan.KeyOf(member), target)
+             let distance = DistanceOf(member, home.Type, home.Space, types)
+             where distance < Far
+             orderby distance, member.DeclaringType!.FullName, member.Name, member.MetadataToken
+             let component = Of(member, distance)
+             where component is not null
+             select (member, component)).Take(Limit);
+        return ([.. offered], [.. types.Where(t => assemblies.Contains(t.Assembly))]);
     }
 
     private static string MetadataName(INamedTypeSymbol type) => type.ContainingType is { } outer ? $"{MetadataName(outer)}+{type.MetadataName}"

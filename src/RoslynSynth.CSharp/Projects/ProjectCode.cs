@@ -4,7 +4,6 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RoslynSynth.CSharp.Reading;
-using RoslynSynth.Grammars;
 using RoslynSynth.Specifications;
 
 namespace RoslynSynth.CSharp.Projects;
@@ -20,12 +19,14 @@ public sealed class ProjectCode : IDisposable
 
     private readonly Context _context;
     private readonly PurityScan _purity;
-    private readonly string? _folder;
+    private readonly CodeText _code;
+    private readonly ImageFolder? _folder;
     private readonly Action _refill;
 
     private ProjectCode(ImmutableArray<(string Name, byte[] Image)> images)
     {
         _purity = new PurityScan([.. images.Select(i => i.Image)]);
+        _code = new CodeText([.. images.Select(i => i.Image)]);
         _context = new Context(images);
         if (images.IsEmpty || _purity.RunsOnLoad)
         {
@@ -33,9 +34,8 @@ public sealed class ProjectCode : IDisposable
             return;
         }
 
-        _folder = Directory.CreateTempSubdirectory("roslynsynth-").FullName;
-        Paths = [.. images.Select(i => System.IO.Path.Combine(_folder, i.Name + ".dll"))];
-        foreach (var (image, path) in images.Zip(Paths)) File.WriteAllBytes(path, image.Image);
+        _folder = new ImageFolder(images);
+        Paths = _folder.Paths;
         Assemblies = [.. images.Select(i => _context.LoadFromAssemblyName(new AssemblyName(i.Name)))];
         _refill = Meters();
         Types = new UserTypes(Assemblies) { IsOffered = IsOffered };
@@ -53,38 +53,45 @@ public sealed class ProjectCode : IDisposable
     public static ProjectCode Load(Compilation project, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(project);
-        var images = new Dictionary<string, byte[]?>();
-        _ = Compile(project, images, cancellation);
-        return new ProjectCode([.. images.Where(i => i.Value is not null).Select(i => (i.Key, i.Value!))]);
+        return new ProjectCode(Compile(project, null, cancellation));
     }
 
-    /// <summary>What an answer may call, nearest first.</summary>
-    public ImmutableArray<Component> ComponentsFor(IMethodSymbol method, Signature signature) => new NearbyComponents(_purity, Assemblies, _refill).For(method, signature);
+    /// <summary>The copies of a project and of those that it refers to, as far as they compile.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="more">Source to be compiled into its copy besides, or null.</param>
+    /// <param name="cancellation">Gives up.</param>
+    internal static ImmutableArray<(string Name, byte[] Image)> Compile(Compilation project, string? more, CancellationToken cancellation)
+    {
+        var images = new Dictionary<string, byte[]?>();
+        _ = Compile(project, more, images, cancellation);
+        return [.. images.Where(i => i.Value is not null).Select(i => (i.Key, i.Value!))];
+    }
+
+    /// <summary>What an answer to a method may call.</summary>
+    public ProjectOffer OfferTo(IMethodSymbol method, Signature signature)
+    {
+        var (offered, types) = new NearbyComponents(_purity, Assemblies, _refill).For(method, signature);
+        return ProjectOffer.Of(offered, types, _purity, _code);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _context.Unload();
-        try
-        {
-            if (_folder is not null) Directory.Delete(_folder, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The temporary folder is the system's to clean.
-        }
+        _code.Dispose();
+        _folder?.Dispose();
     }
 
-    private static byte[]? Compile(Compilation project, Dictionary<string, byte[]?> images, CancellationToken cancellation)
+    private static byte[]? Compile(Compilation project, string? more, Dictionary<string, byte[]?> images, CancellationToken cancellation)
     {
         var name = project.AssemblyName ?? "";
         if (images.TryGetValue(name, out var known)) return known;
         images[name] = null;
         if (project is not CSharpCompilation code || name.Length == 0) return null;
-        var references = project.References.Select(r => r is CompilationReference other && Compile(other.Compilation, images, cancellation) is { } image
+        var references = project.References.Select(r => r is CompilationReference other && Compile(other.Compilation, null, images, cancellation) is { } image
             ? MetadataReference.CreateFromImage(image, other.Properties)
             : r).ToList();
-        return images[name] = ProjectCompiler.Compile(code, references, cancellation);
+        return images[name] = ProjectCompiler.Compile(code, references, more, cancellation);
     }
 
     private Action Meters()

@@ -43,14 +43,15 @@ internal static class ProjectCompiler
         """;
 
     /// <summary>The assembly, or null where there is no making one.</summary>
-    public static byte[]? Compile(CSharpCompilation project, IEnumerable<MetadataReference> references, CancellationToken cancellation)
+    public static byte[]? Compile(CSharpCompilation project, IEnumerable<MetadataReference> references, string? more, CancellationToken cancellation)
     {
+        var parsing = (CSharpParseOptions?)project.SyntaxTrees.FirstOrDefault()?.Options;
         var copy = project.RemoveAllSyntaxTrees().WithReferences(references).WithOptions(project.Options
                 .WithOutputKind(OutputKind.DynamicallyLinkedLibrary).WithMainTypeName(null).WithOptimizationLevel(OptimizationLevel.Release).WithConcurrentBuild(false).WithDeterministic(true)
                 .WithGeneralDiagnosticOption(ReportDiagnostic.Suppress).WithSpecificDiagnosticOptions(ImmutableDictionary<string, ReportDiagnostic>.Empty)
                 .WithCryptoKeyFile(null).WithCryptoKeyContainer(null).WithPublicSign(false).WithDelaySign(false))
             .AddSyntaxTrees(project.SyntaxTrees.Select(Copied))
-            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(Tank, (CSharpParseOptions?)project.SyntaxTrees.FirstOrDefault()?.Options, cancellationToken: cancellation));
+            .AddSyntaxTrees(new[] { Tank, more }.OfType<string>().Select(t => CSharpSyntaxTree.ParseText(t, parsing, cancellationToken: cancellation)));
         for (var round = 0; round < RoundLimit; round++)
         {
             using var stream = new MemoryStream();

@@ -70,6 +70,23 @@ internal sealed class PurityScan
         return false;
     }
 
+    /// <summary>All that some members may end up running: what they call, and what the library may call back on the types that occur.</summary>
+    public SortedSet<string> Reachable(IEnumerable<string> roots)
+    {
+        var overridden = _virtual.Values.SelectMany(k => k).ToLookup(OwnerOf);
+        var seen = new SortedSet<string>(StringComparer.Ordinal);
+        var next = new Stack<string>(roots);
+        while (next.TryPop(out var key))
+        {
+            if (!_calls.TryGetValue(key, out var called) || !seen.Add(key)) continue;
+            foreach (var other in called.Concat(overridden[OwnerOf(key)])) next.Push(other);
+        }
+
+        return seen;
+    }
+
+    private static string OwnerOf(string key) => key[..key.IndexOf("::", StringComparison.Ordinal)];
+
     private void Declare(MetadataReader metadata)
     {
         foreach (var handle in metadata.TypeDefinitions)
@@ -186,7 +203,8 @@ internal sealed class PurityScan
         }
     }
 
-    private static string NameOf(MetadataReader metadata, EntityHandle handle)
+    /// <summary>The full name of a type that is defined or referred to.</summary>
+    internal static string NameOf(MetadataReader metadata, EntityHandle handle)
     {
         if (handle.Kind == HandleKind.TypeDefinition)
         {

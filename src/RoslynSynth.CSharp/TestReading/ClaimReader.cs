@@ -18,10 +18,10 @@ public sealed class ClaimReader(UserTypes user)
 {
     private readonly TypeReader _types = new(user);
 
-    /// <summary>Whether a method has examples in attributes of its own (or of its defining half).</summary>
-    public static bool HasAttributes(IMethodSymbol method) => AttributesOf(method).Any();
+    /// <summary>Whether a method has examples of its own (or of its defining half), in attributes or documentation.</summary>
+    public static bool HasExamples(IMethodSymbol method) => AttributesOf(method).Any() || DocumentedOf(method).Any();
 
-    /// <summary>Reads the claims and the method's own <c>[Example]</c> attributes.</summary>
+    /// <summary>Reads the claims, the method's own <c>[Example]</c> attributes and the examples in its documentation.</summary>
     /// <exception cref="SpecificationException">A type is not supported, nothing could be read, or examples contradict each other.</exception>
     public ClaimedSpecification Read(IMethodSymbol method, MethodDeclarationSyntax declaration, string name, IEnumerable<CallClaim> claims)
     {
@@ -37,7 +37,7 @@ public sealed class ClaimReader(UserTypes user)
         var skipped = ImmutableArray.CreateBuilder<string>();
         List<Example> examples =
         [
-            .. receiver is null ? AttributesOf(method).Select(rows.FromAttribute) : [],
+            .. receiver is null ? AttributesOf(method).Select(rows.FromAttribute).Concat(DocumentedOf(method).Select(d => TryRead(rows, d, skipped)).OfType<Example>()) : [],
             .. all.Select(c => TryRead(signature, receiver, c, skipped)).OfType<Example>(),
         ];
         if (examples.Count == 0 && skipped.Count > 0) throw new SpecificationException($"No example could be read: {skipped[0]}", place);
@@ -50,8 +50,26 @@ public sealed class ClaimReader(UserTypes user)
         return new ClaimedSpecification(ExampleChecks.Check(specification, place), skipped.ToImmutable());
     }
 
-    private static IEnumerable<AttributeSyntax> AttributesOf(IMethodSymbol method) => (method.PartialDefinitionPart ?? method).DeclaringSyntaxReferences
-        .Select(r => r.GetSyntax()).OfType<MethodDeclarationSyntax>().SelectMany(TestScanner.AttributesOf).Where(a => TestScanner.NameOf(a) == "Example");
+    private static IEnumerable<MethodDeclarationSyntax> DeclarationsOf(IMethodSymbol method) =>
+        (method.PartialDefinitionPart ?? method).DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<MethodDeclarationSyntax>();
+
+    private static IEnumerable<AttributeSyntax> AttributesOf(IMethodSymbol method) => DeclarationsOf(method).SelectMany(TestScanner.AttributesOf).Where(a => TestScanner.NameOf(a) == "Example");
+
+    private static IEnumerable<DocExample> DocumentedOf(IMethodSymbol method) => DeclarationsOf(method).SelectMany(DocExamples.Of);
+
+    /// <summary>Documentation is for people first: what can't be read there is no mistake.</summary>
+    private static Example? TryRead(RowReader rows, DocExample documented, ImmutableArray<string>.Builder skipped)
+    {
+        try
+        {
+            return rows.FromStatement(new ExampleStatement(documented.Call, documented.Call, documented.Result, null));
+        }
+        catch (SpecificationException e)
+        {
+            skipped.Add(e.Place is { } place ? $"{place}: {e.Message}" : e.Message);
+            return null;
+        }
+    }
 
     private Example? TryRead(Signature signature, Receiver? receiver, CallClaim claim, ImmutableArray<string>.Builder skipped)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,11 +7,23 @@ using RoslynSynth.Specifications;
 
 namespace RoslynSynth.CSharp.TestReading;
 
-/// <summary>The rows of one test: from its attributes, and from members and classes that list literals.</summary>
-internal sealed class RowSource(Compilation compilation, IMethodSymbol test, MethodDeclarationSyntax declaration)
+/// <summary>The rows of one test: from its attributes, and from members and classes, where they list literals or were run.</summary>
+internal sealed class RowSource(Compilation compilation, IMethodSymbol test, MethodDeclarationSyntax declaration, IReadOnlyDictionary<AttributeSyntax, DataRows> computed)
 {
     private static readonly IReadOnlySet<string> NoTargets = new HashSet<string>();
     private static readonly Dictionary<ISymbol, ExpressionSyntax> NoValues = new(SymbolEqualityComparer.Default);
+
+    private readonly List<DataSource> _sources = [];
+    private readonly List<string> _problems = [];
+
+    /// <summary>Whether all that a source lists was understood.</summary>
+    private bool _isWhole;
+
+    /// <summary>Sources that must be run to be known, once the rows were read.</summary>
+    public IReadOnlyList<DataSource> Sources => _sources;
+
+    /// <summary>Why rows are missing.</summary>
+    public IReadOnlyList<string> Problems => _problems;
 
     public IEnumerable<TestRow> Rows()
     {
@@ -18,11 +31,31 @@ internal sealed class RowSource(Compilation compilation, IMethodSymbol test, Met
         return TestScanner.AttributesOf(declaration).SelectMany(a => TestScanner.NameOf(a) switch
         {
             "InlineData" or "TestCase" or "DataRow" => FromAttribute(a),
-            "MemberData" or "TestCaseSource" or "DynamicData" => FromMember(a),
-            "ClassData" => FromClass(a),
+            "MemberData" or "TestCaseSource" or "DynamicData" => Known(a, FromMember),
+            "ClassData" => Known(a, FromClass),
             _ => [],
         });
     }
+
+    /// <summary>The rows of a source: those of its run where it was run, else those that it lists; where it lists more than literals, it must be run.</summary>
+    private IEnumerable<TestRow> Known(AttributeSyntax attribute, Func<AttributeSyntax, IEnumerable<TestRow>> read)
+    {
+        var run = computed.GetValueOrDefault(attribute);
+        if (run is { Problem: null }) return run.Rows.Select(r => FromTexts(r, PlaceOf(attribute))).OfType<TestRow>();
+        _isWhole = true;
+        var rows = read(attribute).ToList();
+        if (_isWhole && rows.Count > 0) return rows;
+        var (expression, problem) = new DataExpression(compilation.GetSemanticModel(attribute.SyntaxTree), test).Of(attribute);
+        if (run?.Problem is { } failure) _problems.Add(failure);
+        else if (expression is null) _problems.Add(problem!);
+        else _sources.Add(new DataSource(attribute, expression, test.Parameters.Length));
+        return rows;
+    }
+
+    private TestRow? FromTexts(ImmutableArray<string?> texts, SourcePlace place) =>
+        Row([.. texts.Skip(1).Select(t => SyntaxFactory.ParseExpression(t!))], place) is { } row
+            ? row with { Returned = texts[0] is { } returned ? SyntaxFactory.ParseExpression(returned) : null }
+            : null;
 
     private IEnumerable<TestRow> FromAttribute(AttributeSyntax attribute)
     {
@@ -35,12 +68,8 @@ internal sealed class RowSource(Compilation compilation, IMethodSymbol test, Met
 
     private IEnumerable<TestRow> FromMember(AttributeSyntax attribute)
     {
-        var model = compilation.GetSemanticModel(attribute.SyntaxTree);
-        var arguments = attribute.ArgumentList?.Arguments ?? [];
-        var owner = arguments.Select(a => a.Expression).OfType<TypeOfExpressionSyntax>().Select(t => model.GetTypeInfo(t.Type).Type).FirstOrDefault() ?? test.ContainingType;
-        var name = arguments.Select(a => a.Expression).Where(e => e is not TypeOfExpressionSyntax).Select(e => model.GetConstantValue(e).Value as string ?? NameOf(e)).FirstOrDefault();
-        var member = name is null ? null : owner.GetMembers(name).FirstOrDefault()?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
-        return member switch
+        var member = new DataExpression(compilation.GetSemanticModel(attribute.SyntaxTree), test).MemberOf(attribute);
+        return member?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
         {
             VariableDeclaratorSyntax { Initializer.Value: { } value } => FromList(value),
             PropertyDeclarationSyntax { Initializer.Value: { } value } => FromList(value),
@@ -48,26 +77,24 @@ internal sealed class RowSource(Compilation compilation, IMethodSymbol test, Met
             PropertyDeclarationSyntax { AccessorList: { } accessors } => FromBody(accessors),
             MethodDeclarationSyntax { ExpressionBody.Expression: { } value } => FromList(value),
             MethodDeclarationSyntax { Body: { } body } => FromBody(body),
-            _ => [],
+            _ => Missing(),
         };
     }
 
-    private static string? NameOf(ExpressionSyntax expression) =>
-        expression is InvocationExpressionSyntax { ArgumentList.Arguments: [var only] } ? only.Expression.ToString().Split('.')[^1] : null;
+    private IEnumerable<TestRow> FromClass(AttributeSyntax attribute) =>
+        new DataExpression(compilation.GetSemanticModel(attribute.SyntaxTree), test).ClassOf(attribute)?.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).SelectMany(FromBody) ?? Missing();
 
-    private IEnumerable<TestRow> FromClass(AttributeSyntax attribute)
+    /// <summary>Something that is no list of literals.</summary>
+    private TestRow[] Missing()
     {
-        var model = compilation.GetSemanticModel(attribute.SyntaxTree);
-        var type = attribute.Name is GenericNameSyntax { TypeArgumentList.Arguments: [var argument] } ? argument
-            : attribute.ArgumentList?.Arguments.Select(a => a.Expression).OfType<TypeOfExpressionSyntax>().FirstOrDefault()?.Type;
-        var declarations = type is null ? [] : model.GetTypeInfo(type).Type?.DeclaringSyntaxReferences.Select(r => r.GetSyntax()) ?? [];
-        return declarations.SelectMany(FromBody);
+        _isWhole = false;
+        return [];
     }
 
     /// <summary>Rows that a body yields, adds or returns.</summary>
     private IEnumerable<TestRow> FromBody(SyntaxNode body)
     {
-        if (body.DescendantNodes().Any(n => n is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or IfStatementSyntax)) return [];
+        if (body.DescendantNodes().Any(n => n is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or IfStatementSyntax)) return Missing();
         return body.DescendantNodes().SelectMany(node => node switch
         {
             YieldStatementSyntax { Expression: { } row } => FromElement(row),
@@ -80,11 +107,11 @@ internal sealed class RowSource(Compilation compilation, IMethodSymbol test, Met
 
     private IEnumerable<TestRow> FromList(ExpressionSyntax list) => list switch
     {
-        CollectionExpressionSyntax items => items.Elements.OfType<ExpressionElementSyntax>().SelectMany(e => FromElement(e.Expression)),
+        CollectionExpressionSyntax items => items.Elements.SelectMany(e => e is ExpressionElementSyntax item ? FromElement(item.Expression) : Missing()),
         ArrayCreationExpressionSyntax { Initializer: { } items } => items.Expressions.SelectMany(FromElement),
         ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.SelectMany(FromElement),
         BaseObjectCreationExpressionSyntax { Initializer: { } items } => items.Expressions.SelectMany(FromElement),
-        _ => [],
+        _ => Missing(),
     };
 
     private IEnumerable<TestRow> FromElement(ExpressionSyntax element) => element switch
@@ -99,11 +126,27 @@ internal sealed class RowSource(Compilation compilation, IMethodSymbol test, Met
             FromElement(data).Select(r => r with { Returned = Replaced(returns.ArgumentList.Arguments[0].Expression) }),
         BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } => FromParts(arguments.Arguments.Select(a => a.Expression), element),
         _ when test.Parameters.Length == 1 => FromParts([element], element),
-        _ => [],
+        _ => Missing(),
     };
 
-    private IEnumerable<TestRow> FromParts(IEnumerable<ExpressionSyntax> parts, SyntaxNode place) =>
-        Row([.. parts.Select(Replaced)], PlaceOf(place)) is { } row ? [row] : [];
+    private TestRow[] FromParts(IEnumerable<ExpressionSyntax> parts, SyntaxNode place)
+    {
+        List<ExpressionSyntax> all = [.. parts];
+        _isWhole &= all.TrueForAll(IsLiteral);
+        return Row([.. all.Select(Replaced)], PlaceOf(place)) is { } row ? [row] : Missing();
+    }
+
+    /// <summary>Whether a value can be read where it stands: no variable, and no method but those of plain values.</summary>
+    private bool IsLiteral(ExpressionSyntax part)
+    {
+        var model = compilation.GetSemanticModel(part.SyntaxTree);
+        return !part.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(n => model.GetSymbolInfo(n).Symbol).Any(s => s switch
+        {
+            ILocalSymbol or IParameterSymbol or IRangeVariableSymbol => true,
+            IMethodSymbol method => !method.ContainingType.IsValueType && method.Name is not ("ToArray" or "ToList" or "Empty"),
+            _ => false,
+        });
+    }
 
     private ExpressionSyntax Replaced(ExpressionSyntax node) => new Substitution(compilation.GetSemanticModel(node.SyntaxTree), NoValues, NoTargets).Of(node);
 

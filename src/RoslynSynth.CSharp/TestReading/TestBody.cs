@@ -17,10 +17,11 @@ internal sealed class TestBody(SemanticModel model, IReadOnlySet<string> targets
 
     public int UnreadCount { get; private set; }
 
-    public void Read(MethodDeclarationSyntax test)
+    /// <summary>Reads a body: a block or an expression.</summary>
+    public void Read(SyntaxNode? body)
     {
-        if (test.ExpressionBody is { } body) ReadExpression(body.Expression);
-        foreach (var statement in test.Body?.Statements ?? []) ReadStatement(statement);
+        if (body is ExpressionSyntax expression) ReadExpression(expression);
+        foreach (var statement in (body as BlockSyntax)?.Statements ?? []) ReadStatement(statement);
     }
 
     private void ReadStatement(StatementSyntax statement)
@@ -66,7 +67,7 @@ internal sealed class TestBody(SemanticModel model, IReadOnlySet<string> targets
             return;
         }
 
-        var replaced = Replaced(expression);
+        var replaced = Replaced(row.Returned is null ? expression : PropertyBody.Unwrapped(expression));
         if (row.Returned is { } returned && Returned(replaced, returned) is { } claimed)
         {
             Add(claimed);

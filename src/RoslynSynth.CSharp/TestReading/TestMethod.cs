@@ -11,6 +11,12 @@ namespace RoslynSynth.CSharp.TestReading;
 /// <param name="UnreadCount">Asserts about them that are no plain examples; only running the tests can decide these.</param>
 public sealed record TestMethod(string Name, string TypeName, ImmutableHashSet<string> Targets, ImmutableArray<CallClaim> Claims, int UnreadCount)
 {
+    /// <summary>Rows that must be run to be known.</summary>
+    public ImmutableArray<DataSource> Sources { get; init; } = [];
+
+    /// <summary>Why rows could not be read.</summary>
+    public ImmutableArray<string> Problems { get; init; } = [];
+
     /// <summary>The test itself.</summary>
     internal MethodDeclarationSyntax? Declaration { get; init; }
 }

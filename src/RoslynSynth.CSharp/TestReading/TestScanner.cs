@@ -25,22 +25,29 @@ public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> ta
             cancellation.ThrowIfCancellationRequested();
             if (!test.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => names.Contains(n.Identifier.ValueText))) continue;
             var called = Called(test, compilation.GetSemanticModel(tree));
-            if (!called.IsEmpty) yield return Read(test, called);
+            if (!called.IsEmpty) yield return Read(test, called, ImmutableDictionary<AttributeSyntax, DataRows>.Empty);
         }
     }
 
-    /// <summary>What a test claims where its parameters have these values, be it a property that returns whether it holds.</summary>
+    /// <summary>A test anew, with rows that were run meanwhile.</summary>
+    public TestMethod With(TestMethod test, IReadOnlyDictionary<AttributeSyntax, DataRows> computed)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        return Read(test.Declaration!, test.Targets, computed);
+    }
+
+    /// <summary>What a test claims where its parameters, or those of its <c>Prop.ForAll</c>, have these values, be it a property that returns whether it holds.</summary>
     public ImmutableArray<CallClaim> ClaimsFor(TestMethod test, ImmutableArray<ExpressionSyntax> arguments)
     {
         ArgumentNullException.ThrowIfNull(test);
         if (test.Declaration is not { } declaration || compilation.GetSemanticModel(declaration.SyntaxTree) is not { } model) return [];
-        if (model.GetDeclaredSymbol(declaration) is not { } symbol || symbol.Parameters.Length != arguments.Length) return [];
-        var values = symbol.Parameters.Zip(arguments).ToDictionary<(IParameterSymbol, ExpressionSyntax), ISymbol, ExpressionSyntax>(p => p.Item1, p => p.Item2, SymbolEqualityComparer.Default);
+        if (model.GetDeclaredSymbol(declaration) is not { } symbol || PropertyBody.Of(declaration, symbol, model) is not { } property || property.Parameters.Length != arguments.Length) return [];
+        var values = property.Parameters.Zip(arguments).ToDictionary<(IParameterSymbol, ExpressionSyntax), ISymbol, ExpressionSyntax>(p => p.Item1, p => p.Item2, SymbolEqualityComparer.Default);
         var body = new TestBody(model, targets, new TestRow(values, new Reading.PlaceMap(declaration.SyntaxTree.FilePath).Of(declaration))
         {
-            Returned = symbol.ReturnType.SpecialType == SpecialType.System_Boolean ? SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression) : null,
+            Returned = property.IsTruth ? SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression) : null,
         });
-        body.Read(declaration);
+        body.Read(property.Body);
         return [.. body.Claims];
     }
 
@@ -63,20 +70,26 @@ public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> ta
             .OfType<IMethodSymbol>().Select(Substitution.IdOf).OfType<string>().Where(targets.Contains),
     ];
 
-    private TestMethod Read(MethodDeclarationSyntax test, ImmutableHashSet<string> called)
+    private TestMethod Read(MethodDeclarationSyntax test, ImmutableHashSet<string> called, IReadOnlyDictionary<AttributeSyntax, DataRows> computed)
     {
         var model = compilation.GetSemanticModel(test.SyntaxTree);
         var symbol = model.GetDeclaredSymbol(test)!;
         var claims = ImmutableArray.CreateBuilder<CallClaim>();
         var unread = 0;
-        foreach (var row in new RowSource(compilation, symbol, test).Rows())
+        var rows = new RowSource(compilation, symbol, test, computed);
+        foreach (var row in rows.Rows())
         {
             var body = new TestBody(model, targets, row);
-            body.Read(test);
+            body.Read((SyntaxNode?)test.Body ?? test.ExpressionBody?.Expression);
             claims.AddRange(body.Claims);
             unread += body.UnreadCount;
         }
 
-        return new TestMethod(symbol.Name, symbol.ContainingType.ToDisplayString(), called, claims.ToImmutable(), unread) { Declaration = test };
+        return new TestMethod(symbol.Name, symbol.ContainingType.ToDisplayString(), called, claims.ToImmutable(), unread)
+        {
+            Declaration = test,
+            Sources = [.. rows.Sources],
+            Problems = [.. rows.Problems],
+        };
     }
 }

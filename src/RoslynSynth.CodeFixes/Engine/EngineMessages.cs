@@ -59,13 +59,15 @@ internal static class EngineMessages
         using var reader = Start(stream);
         var methods = Strings(reader);
         var seconds = reader.ReadDouble();
-        return new EngineRequest(methods, seconds, List(reader, () =>
+        var projects = List(reader, () =>
             new EngineProject(reader.ReadString(), reader.ReadString(), Strings(reader), reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean(), Strings(reader),
                 [.. List(reader, reader.ReadInt32)])
             {
                 Documents = Files(reader),
                 Configurations = Files(reader),
-            }));
+            });
+        var isSound = seconds is > 0 and < 1e6 && projects.TrueForAll(p => p.Nullable is >= 0 and <= 3 && Array.TrueForAll(p.Projects, i => i >= 0 && i < projects.Count));
+        return isSound ? new EngineRequest(methods, seconds, projects) : throw new InvalidDataException("The engine and the code fix don't understand each other.");
     }
 
     public static void Write(Stream stream, EngineResponse response)

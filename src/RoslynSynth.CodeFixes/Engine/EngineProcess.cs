@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace RoslynSynth.CodeFixes.Engine;
 
-/// <summary>The engine that the package carries, as a process of its own: the host's process neither loads it nor waits for it when cancelled.</summary>
+/// <summary>
+/// The engine: one that runs already, or else the one that the package carries, as a process of its own. The host's process neither loads it nor waits for it when
+/// cancelled.
+/// </summary>
 internal static class EngineProcess
 {
     /// <summary>Names the engine's assembly instead of the package's, for those who develop it.</summary>
@@ -13,6 +16,7 @@ internal static class EngineProcess
     /// <summary>Asks the engine. What goes wrong is told in the answer; only cancellation is thrown.</summary>
     public static async Task<EngineResponse> AskAsync(Project project, EngineRequest request, CancellationToken cancellation)
     {
+        if (await RunningEngine.TryAskAsync(EnginePipe.Name, request, cancellation).ConfigureAwait(false) is { } answer) return answer;
         if (Find(project) is not { } engine) return Failure("the engine is not beside the analyzer; install the package RoslynSynth.Analyzers anew");
         try
         {

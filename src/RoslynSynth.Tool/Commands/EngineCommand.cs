@@ -17,9 +17,9 @@ internal static class EngineCommand
             try
             {
                 using var input = Console.OpenStandardInput();
-                response = await EngineRun.AnswerAsync(EngineMessages.ReadRequest(input), cancellation);
+                response = await new EngineRun().AnswerAsync(EngineMessages.ReadRequest(input), cancellation);
             }
-            catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+            catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or ArgumentException)
             {
                 await Console.Error.WriteLineAsync(Messages.OneLine($"error: {e.Message}"));
                 return ExitCode.BadInput;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -7,13 +8,17 @@ using RoslynSynth.CSharp.Judging;
 using RoslynSynth.Searching;
 using RoslynSynth.Specifications;
 using RoslynSynth.Workspaces;
+using RoslynSynth.Workspaces.Answers;
 
 namespace RoslynSynth.Tool.Engine;
 
-/// <summary>Fills methods of a solution that an editor sent: its texts, saved or not. Nothing is read from the disk but references, nothing is written.</summary>
-internal static class EngineRun
+/// <summary>Fills methods of a solution that an editor sent: its texts, saved or not. Nothing is read from the disk but references, no file of the solution is written.</summary>
+/// <param name="cache">Remembers answers, or null. References that were read once are kept as long as their files stay the same.</param>
+internal sealed class EngineRun(AnswerCache? cache = null)
 {
-    public static async Task<EngineResponse> AnswerAsync(EngineRequest request, CancellationToken cancellation)
+    private readonly ConcurrentDictionary<(string Path, DateTime Written), MetadataReference> _references = [];
+
+    public async Task<EngineResponse> AnswerAsync(EngineRequest request, CancellationToken cancellation)
     {
         try
         {
@@ -22,6 +27,7 @@ internal static class EngineRun
             {
                 Synthesis = new SynthesisOptions { LooksForAmbiguity = false, Search = new SearchOptions { TimeLimit = TimeSpan.FromSeconds(request.Seconds) } },
                 OnlyIds = [.. request.Methods],
+                Cache = cache,
             };
             var report = await new Filler(LoadedSolution.Of(workspace, Environment.CurrentDirectory), options, new Silence()).RunAsync(cancellation);
             return new EngineResponse(
@@ -37,17 +43,16 @@ internal static class EngineRun
 
     private static string Words(FillOutcome outcome) => outcome == FillOutcome.UpToDate ? "its body is up to date with all its examples" : "";
 
-    private static AdhocWorkspace Open(EngineRequest request)
+    private AdhocWorkspace Open(EngineRequest request)
     {
         var workspace = new AdhocWorkspace();
         var ids = request.Projects.Select(p => ProjectId.CreateNewId(p.Name)).ToList();
-        var references = new Dictionary<string, MetadataReference>();
-        var projects = request.Projects.Select((project, i) => Project(project, ids[i], ids, references)).ToList();
+        var projects = request.Projects.Select((project, i) => Project(project, ids[i], ids)).ToList();
         _ = workspace.AddSolution(SolutionInfo.Create(SolutionId.CreateNewId(), VersionStamp.Default, projects: projects));
         return workspace;
     }
 
-    private static ProjectInfo Project(EngineProject project, ProjectId id, List<ProjectId> ids, Dictionary<string, MetadataReference> references)
+    private ProjectInfo Project(EngineProject project, ProjectId id, List<ProjectId> ids)
     {
         var compilation = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: project.AllowsUnsafe, nullableContextOptions: (NullableContextOptions)project.Nullable);
         return ProjectInfo.Create(
@@ -58,9 +63,9 @@ internal static class EngineRun
             projectReferences: project.Projects.Select(p => new ProjectReference(ids[p])),
             metadataReferences: project.References.Distinct().Where(File.Exists).Select(ReferenceTo))
             .WithAnalyzerConfigDocuments(project.Configurations.Select(d => Document(id, d)));
-
-        MetadataReference ReferenceTo(string path) => references.TryGetValue(path, out var known) ? known : references[path] = MetadataReference.CreateFromFile(path);
     }
+
+    private MetadataReference ReferenceTo(string path) => _references.GetOrAdd((path, File.GetLastWriteTimeUtc(path)), static key => MetadataReference.CreateFromFile(key.Path));
 
     private static DocumentInfo Document(ProjectId project, EngineFile file) => DocumentInfo.Create(
         DocumentId.CreateNewId(project), Path.GetFileName(file.Path),

@@ -3,6 +3,7 @@ using RoslynSynth.Grammars.Components;
 using RoslynSynth.Grammars.Formats;
 using RoslynSynth.Guides;
 using RoslynSynth.Specifications;
+using RoslynSynth.Terms;
 
 namespace RoslynSynth.Grammars;
 
@@ -12,11 +13,11 @@ public sealed class Grammar
     /// <summary>What one unit of prior cost weighs against the guide's log odds.</summary>
     private const double NatsPerCost = 1;
 
-    private readonly Type _result;
+    private readonly Specification _specification;
 
-    private Grammar(ImmutableArray<Production> productions, ImmutableArray<Constant> constants, Type result, IGuide guide)
+    private Grammar(Specification specification, ImmutableArray<Production> productions, ImmutableArray<Constant> constants, IGuide guide)
     {
-        (_result, Guide) = (result, guide);
+        (_specification, Guide) = (specification, guide);
         Productions = productions;
         Constants = constants;
         HighestCost = productions.Select(p => p.Cost).Append(1).Max();
@@ -31,7 +32,7 @@ public sealed class Grammar
     /// <summary>The highest cost of a production.</summary>
     public int HighestCost { get; }
 
-    /// <summary>What set the costs.</summary>
+    /// <summary>What says which productions are likely.</summary>
     public IGuide Guide { get; }
 
     /// <summary>Whether the guide had something to say.</summary>
@@ -40,7 +41,7 @@ public sealed class Grammar
     /// <summary>Chooses components by the types of the signature and mines constants from the examples.</summary>
     /// <param name="specification">What is searched for.</param>
     /// <param name="userComponents">Components of the user's own code, always offered where their types can be built.</param>
-    /// <param name="guide">Sets the costs; the prior of the catalogue by default.</param>
+    /// <param name="guide">Says what is likely; nothing by default. The costs are the catalogue's, whatever it says: it leads rounds and proposals of their own.</param>
     public static Grammar For(Specification specification, IEnumerable<Component>? userComponents = null, IGuide? guide = null)
     {
         ArgumentNullException.ThrowIfNull(specification);
@@ -53,29 +54,46 @@ public sealed class Grammar
     /// <summary>A grammar of exactly the given components.</summary>
     public static Grammar Of(Specification specification, IEnumerable<Component> components, IGuide guide)
     {
+        ArgumentNullException.ThrowIfNull(specification);
         ArgumentNullException.ThrowIfNull(guide);
-        var result = CanonicalTypes.Of(specification.Signature.ReturnType);
-        var reachable = Reachable(result, [.. components]);
+        var reachable = Reachable(specification, [.. components]);
         return new Grammar(
-            [.. reachable.Select((c, i) => new Production(new ProductionId(i), c, Math.Max(1, guide.CostOf(c, specification)), guide.LogOdds(c, specification)))],
-            [.. ConstantMining.For(specification, reachable).Select(c => c with { Cost = Math.Max(1, guide.CostOf(c, specification)) }).OrderBy(c => c.Cost)],
-            result, guide);
+            specification,
+            [.. reachable.Select((c, i) => new Production(new ProductionId(i), c, c.Traits.Cost, guide.LogOdds(c, specification)))],
+            [.. ConstantMining.For(specification, reachable)],
+            guide);
     }
 
-    /// <summary>The grammar of the most probable productions: the cheapest ones, as far as the guide does not speak against them or for others.</summary>
+    /// <summary>
+    /// The grammar of the most probable productions, with the costs that the guide gives them: those that are cheap before, as far as the guide does not speak against
+    /// them or for others.
+    /// </summary>
     /// <param name="count">How many productions, at most.</param>
     /// <param name="learned">What else speaks for some of them, in nats.</param>
     public Grammar Focused(int count, IReadOnlyDictionary<Component, double> learned)
     {
-        var likely = Productions.OrderBy(p => p.Component.Traits.Cost - ((p.LogOdds + learned.GetValueOrDefault(p.Component)) / NatsPerCost)).Take(count).Select(p => p.Component);
-        var kept = Reachable(_result, [.. likely]).ToHashSet();
-        return new Grammar([.. Productions.Where(p => kept.Contains(p.Component)).Select((p, i) => p with { Id = new ProductionId(i) })], Constants, _result, Guide);
+        var likely = Productions.OrderBy(p => p.Cost - ((p.LogOdds + learned.GetValueOrDefault(p.Component)) / NatsPerCost)).Take(count).Select(p => p.Component);
+        var kept = Reachable(_specification, [.. likely]).ToHashSet();
+        return new Grammar(
+            _specification,
+            [.. Productions.Where(p => kept.Contains(p.Component)).Select((p, i) => p with { Id = new ProductionId(i), Cost = Guide.CostOf(p.Component, _specification) })],
+            [.. Constants.Select(c => c with { Cost = Guide.CostOf(c, _specification) }).OrderBy(c => c.Cost)],
+            Guide);
     }
 
-    /// <summary>Drops what can't be built from the parameters or can't lead to the result.</summary>
-    private static ImmutableArray<Component> Reachable(Type result, ImmutableArray<Component> components)
+    /// <summary>What a term of variables, constants and applications costs in this grammar.</summary>
+    internal int CostOf(Term term) => term switch
     {
-        HashSet<Type> useful = [result, typeof(bool)];
+        ApplyTerm apply => apply.Component.Traits.Cost + apply.Arguments.Sum(CostOf),
+        LambdaTerm lambda => CostOf(lambda.Body),
+        ConstantTerm constant => Constants.FirstOrDefault(c => c.Type == constant.Type && Equals(c.Value, constant.Value))?.Cost ?? 1,
+        _ => 1,
+    };
+
+    /// <summary>Drops what can't be built from the parameters or can't lead to the result.</summary>
+    private static ImmutableArray<Component> Reachable(Specification specification, ImmutableArray<Component> components)
+    {
+        HashSet<Type> useful = [CanonicalTypes.Of(specification.Signature.ReturnType), typeof(bool)];
         var used = new HashSet<Component>();
         while (true)
         {

@@ -3,7 +3,7 @@ using RoslynSynth.Specifications;
 
 namespace RoslynSynth.Guides;
 
-/// <summary>Sets the costs of a search: the quantised negative log probability of a component, given what is wanted.</summary>
+/// <summary>Says what is likely, given what is wanted: costs are quantised negative log probabilities.</summary>
 public interface IGuide
 {
     /// <summary>Cost of one use; at least 1, so that a term costs more than its parts.</summary>

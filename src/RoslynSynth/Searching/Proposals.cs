@@ -34,8 +34,8 @@ internal sealed class Proposals
         _constants = grammar.Constants.GroupBy(ProductionFeatures.KeyOf).Select(g => g.ToImmutableArray()).ToLookup(g => g[0].Type);
     }
 
-    /// <summary>The most probable terms, with their costs in the grammar.</summary>
-    public IEnumerable<(Term Body, int Cost)> Best(int count)
+    /// <summary>The most probable terms.</summary>
+    public IEnumerable<Term> Best(int count)
     {
         var root = RankingAt(TermPlace.Root, CanonicalTypes.Of(_specification.Signature.ReturnType), [.. _parameters.Select(p => p.Type)], DepthLimit);
         for (var i = 0; i < count && root?[i] is { } derivation; i++) yield return Build(derivation, _parameters);
@@ -73,22 +73,20 @@ internal sealed class Proposals
 
     private static IEnumerable<Type> LambdaTypes(Production production) => production.Component.ParameterTypes[production.LambdaIndex].GetGenericArguments()[..^1].Select(CanonicalTypes.Of);
 
-    private static (Term Body, int Cost) Build(Derivation derivation, ImmutableArray<Variable> scope)
+    private static Term Build(Derivation derivation, ImmutableArray<Variable> scope)
     {
         var (production, constant, variable, _) = derivation.Choice;
-        if (constant is not null) return (new ConstantTerm(constant.Value, constant.Type), constant.Cost);
-        if (production is null) return (new VariableTerm(scope[variable]), 1);
+        if (constant is not null) return new ConstantTerm(constant.Value, constant.Type);
+        if (production is null) return new VariableTerm(scope[variable]);
         var arguments = ImmutableArray.CreateBuilder<Term>();
-        var cost = production.Cost;
         for (var i = 0; i < derivation.Parts.Length; i++)
         {
             ImmutableArray<Variable> own = i == production.LambdaIndex ? [.. LambdaTypes(production).Select((t, k) => new Variable(k == 0 ? "x" : "y", t))] : [];
-            var (argument, partCost) = Build(derivation.Parts[i], scope.AddRange(own));
+            var argument = Build(derivation.Parts[i], scope.AddRange(own));
             arguments.Add(own.IsEmpty ? argument : new LambdaTerm(own, argument));
-            cost += partCost;
         }
 
-        return (new ApplyTerm(production.Component, arguments.ToImmutable()), cost);
+        return new ApplyTerm(production.Component, arguments.ToImmutable());
     }
 
     /// <summary>One way to fill a place: a production, a constant, or the variable of that number.</summary>

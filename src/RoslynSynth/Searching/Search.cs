@@ -107,7 +107,9 @@ public sealed class Search
             {
                 var failures = Failures(body, 1 + (_rows.Count / RowGrowth));
                 if (failures.Count > 0 || !_offered.Add(body)) return (OfferResult.Rejected, failures);
-                hasAccepted = Keep(offer(new Candidate(body, _parameters, cost) { FoundBy = ledger.Current }));
+                // In a focus round costs are the guide's; answers are compared by the catalogue's.
+                var priorCost = ledger.Current == Strategies.Focus ? Grammar.CostOf(body) : cost;
+                hasAccepted = Keep(offer(new Candidate(body, _parameters, priorCost) { FoundBy = ledger.Current }));
                 wasAccepted |= hasAccepted != OfferResult.Rejected;
                 return (hasAccepted, failures);
             }
@@ -137,10 +139,10 @@ public sealed class Search
     {
         if (!Options.Strategies.HasFlag(Strategies.Proposals) || !Grammar.IsGuided) return;
         using var turn = control.Ledger.Begin(Strategies.Proposals);
-        foreach (var (body, cost) in new Proposals(Grammar, Specification, _parameters).Best(ProposalCount))
+        foreach (var body in new Proposals(Grammar, Specification, _parameters).Best(ProposalCount))
         {
             control.AddTried(1);
-            if (Failures(body, 1).Count == 0) control.Offer(body, cost);
+            if (Failures(body, 1).Count == 0) control.Offer(body, Grammar.CostOf(body));
             if (control.Stop is not null) return;
         }
     }

@@ -58,7 +58,7 @@ public sealed class ProposalsTests
         [new Example([new[] { 1, 2, 3 }], new[] { 1, 4, 9 }), new Example([new[] { 5 }], new[] { 25 }), new Example([new[] { 4, 0 }], new[] { 16, 0 })]);
 
     private static List<string> Best(IGuide guide, int count) =>
-        [.. new Proposals(Grammar.For(Squares, null, guide), Squares, [new Variable("xs", typeof(int[]))]).Best(count).Select(t => TermText.Of(t.Body))];
+        [.. new Proposals(Grammar.For(Squares, null, guide), Squares, [new Variable("xs", typeof(int[]))]).Best(count).Select(t => TermText.Of(t))];
 
     /// <summary>Scores some components by name, everything else −4, and variables by place.</summary>
     private sealed class Scores(Func<TermPlace, double> variables, params (string Name, double Score)[] components) : IGuide
