@@ -25,7 +25,7 @@ public sealed class FuzzTests
         """;
 
     private static readonly string Tensors =
-        $"{{{string.Join(',', new GuideModel(SpecificationFeatures.Length, ["Add", "Concat"]).Tensors.Select(t => $"\"{t.Name}\":{{\"dtype\":\"F32\",\"shape\":[{t.RowCount},{t.ColumnCount}],\"data_offsets\":[0,{4 * t.Values.Length}]}}"))}}}";
+        $"{{{string.Join(',', new GuideModel(SpecificationFeatures.Length, ["Add", "Concat"], ["root"]).Tensors.Select(t => $"\"{t.Name}\":{{\"dtype\":\"F32\",\"shape\":[{t.RowCount},{t.ColumnCount}],\"data_offsets\":[0,{4 * t.Values.Length}]}}"))}}}";
 
     private static readonly Type[] Types =
     [
@@ -68,7 +68,7 @@ public sealed class FuzzTests
     {
         var folder = Directory.CreateTempSubdirectory("roslynsynth-fuzz-");
         var path = Path.Combine(folder.FullName, "guide.safetensors");
-        var manifest = $$"""{"Format":1,"Inputs":{{SpecificationFeatures.Length}},"Sha256":"@","Vocabulary":["Add","Concat"]}""";
+        var manifest = $$"""{"Format":2,"Inputs":{{SpecificationFeatures.Length}},"Sha256":"@","Words":["Add","Concat"],"PlaceWords":["root"]}""";
         try
         {
             ForEachSeed(random =>

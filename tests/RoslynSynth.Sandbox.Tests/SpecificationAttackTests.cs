@@ -106,7 +106,7 @@ public sealed class SpecificationAttackTests : IDisposable
     public Task Attack_40_foreign_weights_are_told_of_and_not_used(string attack, byte[] weights)
     {
         Assert.NotEmpty(attack);
-        _tool.Write("guide.json", $$"""{"Format":1,"Inputs":{{Inputs}},"Sha256":"{{Convert.ToHexString(SHA256.HashData(weights))}}","Vocabulary":["A","B"]}""");
+        _tool.Write("guide.json", $$"""{"Format":2,"Inputs":{{Inputs}},"Sha256":"{{Convert.ToHexString(SHA256.HashData(weights))}}","Words":["A","B"],"PlaceWords":["root"]}""");
         return WeightsAreNotUsedAsync(_tool.Write("guide.safetensors", weights));
     }
 
@@ -117,7 +117,7 @@ public sealed class SpecificationAttackTests : IDisposable
         var manifest = _tool.Write("guide.json", "{");
         using (var file = File.OpenWrite(manifest)) file.SetLength(1 << 30);
         await WeightsAreNotUsedAsync(path);
-        _tool.Write("guide.json", $$"""{"Format":1,"Inputs":{{Inputs}},"Sha256":"","Vocabulary":[]}""");
+        _tool.Write("guide.json", $$"""{"Format":2,"Inputs":{{Inputs}},"Sha256":"","Words":[],"PlaceWords":[]}""");
         using (var file = File.OpenWrite(path)) file.SetLength(1 << 30);
         await WeightsAreNotUsedAsync(path);
     }

@@ -13,7 +13,7 @@ namespace RoslynSynth.Guides;
 /// </summary>
 public sealed class NeuralGuide : IGuide
 {
-    private const int MostCheaper = 1;
+    private const int MostCheaper = 2;
     private const int MostDearer = 2;
 
     /// <summary>Examples that the usual grammar's constants are looked for in: mining many would take longer than the network.</summary>
@@ -26,7 +26,7 @@ public sealed class NeuralGuide : IGuide
     private readonly ConcurrentDictionary<string, ChoiceVector> _choices = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<TermPlace, float[]> _places = [];
 
-    internal NeuralGuide(GuideModel model, double step = 1.5) => (_model, _step) = (model, step);
+    internal NeuralGuide(GuideModel model, double step = 1) => (_model, _step) = (model, step);
 
     /// <summary>Reads weights from a safetensors file with its manifest beside it.</summary>
     /// <exception cref="InvalidDataException">The file can't be used; the message says why, in one line.</exception>

@@ -11,7 +11,7 @@ namespace RoslynSynth.Searching;
 internal sealed class Focus
 {
     /// <summary>Words for each word of the round over the whole grammar.</summary>
-    private const double Share = 0.5;
+    private const double Share = 0.25;
 
     /// <summary>Words that the round over the whole grammar computes alone: what is simple needs no focus.</summary>
     private const long Head = 1_000_000;

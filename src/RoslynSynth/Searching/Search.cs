@@ -16,7 +16,13 @@ public sealed class Search
     private const int FewestForConstant = 3;
 
     /// <summary>Whole terms that the guide may propose.</summary>
-    private static readonly int ProposalCount = int.Parse(Environment.GetEnvironmentVariable("F_PROP") ?? "200");
+    private const int ProposalCount = 200;
+
+    /// <summary>The cost of terms before which proposals are tried.</summary>
+    private const int ProposalLevel = 3;
+
+    /// <summary>The cost of terms before which all that fit are offered.</summary>
+    private const int PatientLevel = 5;
 
     private readonly ImmutableArray<Variable> _parameters;
     private readonly ValueStore _store = new();
@@ -28,6 +34,7 @@ public sealed class Search
     private readonly HashSet<Term> _offered = [];
     private readonly List<int> _rows;
     private readonly PartialAnswers _partial = new();
+    private Queue<(Term Body, int Cost)>? _proposals;
     private int _bestFit;
 
     /// <summary>Prepares a search; nothing runs yet.</summary>
@@ -80,10 +87,14 @@ public sealed class Search
             SearchControl? control = null;
             Focus? focus = null;
             control = new SearchControl(Options, clock, _store, ledger, Check, Report) { BankBytes = () => (round?.Main.ByteCount ?? 0) + (focus?.ByteCount ?? 0) };
-            if (_offered.Count == 0 && earlier.TermsTried == 0) Propose(control);
             round = new SearchRound(Grammar, Options, _store, MainContext(), control);
             focus = Focus.For(Grammar, Options, _store, MainContext, control, round);
-            foreach (var _ in round.Steps()) focus?.Advance(round.Main.Work);
+            foreach (var _ in round.Steps())
+            {
+                Propose(control, round.Level);
+                focus?.Advance(round.Main.Work);
+            }
+
             var reason = control.Stop ?? round.End ?? StopReason.CostLimit;
             if (round.Best() is var (best, bestCost)) _partial.Offer(best, bestCost, Failures(best, _results.Length));
             if (counterexamples.Count == 0)
@@ -97,7 +108,8 @@ public sealed class Search
                 if (IsCopy(body)) return OfferResult.Rejected;
                 if (!guards.IsEmpty && Try(guards.Around(body), cost + guards.Cost) is var (guarded, _) && guarded != OfferResult.Rejected) return guarded;
                 var (result, failures) = Try(body, cost);
-                if (failures.Count == 0 || hasAccepted != OfferResult.Rejected || failures.Exists(_rows.Contains)) return result;
+                // What a focus round gets wrong must not make the whole search start over.
+                if (failures.Count == 0 || hasAccepted != OfferResult.Rejected || ledger.Current == Strategies.Focus || failures.Exists(_rows.Contains)) return result;
                 counterexamples.AddRange(failures);
                 _partial.Offer(body, cost, Failures(body, _results.Length));
                 return OfferResult.Enough;
@@ -134,16 +146,25 @@ public sealed class Search
         }
     }
 
-    /// <summary>Tries what the guide thinks the whole answer may be, before anything is enumerated.</summary>
-    private void Propose(SearchControl control)
+    /// <summary>
+    /// Whole answers that the guide proposes: tried once the least terms were, and those that fit are offered when what costs much less was tried: a long answer
+    /// must not win where a short one is a moment away.
+    /// </summary>
+    private void Propose(SearchControl control, int level)
     {
-        if (!Options.Strategies.HasFlag(Strategies.Proposals) || !Grammar.IsGuided) return;
+        if (!Options.Strategies.HasFlag(Strategies.Proposals) || !Grammar.IsGuided || level < ProposalLevel) return;
         using var turn = control.Ledger.Begin(Strategies.Proposals);
-        foreach (var body in new Proposals(Grammar, Specification, _parameters).Best(ProposalCount))
+        if (_proposals is null)
         {
-            control.AddTried(1);
-            if (Failures(body, 1).Count == 0) control.Offer(body, Grammar.CostOf(body));
-            if (control.Stop is not null) return;
+            control.AddTried(ProposalCount);
+            var fitting = new Proposals(Grammar, Specification, _parameters).Best(ProposalCount).Where(b => Failures(b, 1).Count == 0);
+            _proposals = new(fitting.Select(b => (b, Grammar.CostOf(b))).OrderBy(p => p.Item2));
+        }
+
+        while (control.Stop is null && _proposals.TryPeek(out var next) && level >= Math.Min(next.Cost - 1, PatientLevel))
+        {
+            control.Offer(next.Body, next.Cost);
+            _proposals.Dequeue();
         }
     }
 

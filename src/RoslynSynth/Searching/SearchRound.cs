@@ -83,6 +83,7 @@ internal sealed class SearchRound
     {
         for (Level = 1; Level <= _options.CostLimit; Level++)
         {
+            yield return this;
             var work = _main.Work;
             foreach (var _ in RunLevel(_main, Level)) yield return this;
             if (_control.Stop is not null) yield break;

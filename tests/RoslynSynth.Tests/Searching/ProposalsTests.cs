@@ -37,7 +37,7 @@ public sealed class ProposalsTests
         "Select(xs, x => Square(x))", Best(new Scores(p => p.Parent is null ? -9 : 3, ("Select", 6), ("Square", 4)), 40));
 
     [Fact]
-    public void A_proposal_that_fits_is_an_answer_before_anything_is_enumerated()
+    public void A_proposal_that_fits_is_the_answer_once_what_is_cheaper_was_tried()
     {
         var guide = new Scores(p => p.Parent is null ? -9 : 3, ("Select", 6), ("Square", 4));
         var foundBy = Strategies.None;
@@ -50,7 +50,7 @@ public sealed class ProposalsTests
             },
             cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(Strategies.Proposals, foundBy);
-        Assert.InRange(result.Report.TermsTried, 1, 200);
+        Assert.InRange(result.Report.TermsTried, 200, 5000);
     }
 
     private static Specification Squares { get; } = new(
