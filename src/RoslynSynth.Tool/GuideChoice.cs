@@ -12,10 +12,10 @@ internal static class GuideChoice
     /// <summary>Where the weights lie that come with the tool.</summary>
     public static string OwnWeights { get; } = Path.Combine(AppContext.BaseDirectory, "weights", "guide.safetensors");
 
-    /// <summary>The guide; without a choice the neural one where there are weights.</summary>
+    /// <summary>The guide; without a choice the uniform one, see docs/guide.md for why.</summary>
     public static IGuide Open(string? choice)
     {
-        if (choice == Uniform || (choice is null && !File.Exists(OwnWeights))) return new UniformGuide();
+        if (choice is null or Uniform) return new UniformGuide();
         var path = PathOf(choice);
         try
         {
@@ -32,7 +32,7 @@ internal static class GuideChoice
     /// <param name="guide">The guide that was opened.</param>
     /// <param name="choice">What was asked for.</param>
     public static string IdOf(IGuide guide, string? choice) =>
-        guide is UniformGuide ? Uniform : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(PathOf(choice))));
+        guide is UniformGuide ? Uniform : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(PathOf(choice!))));
 
-    private static string PathOf(string? choice) => choice is null or Neural ? OwnWeights : choice;
+    private static string PathOf(string choice) => choice == Neural ? OwnWeights : choice;
 }
