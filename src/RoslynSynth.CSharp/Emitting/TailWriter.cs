@@ -39,11 +39,14 @@ internal sealed class TailWriter(TermWriter writer, LoopWriter loops, Signature 
 
     private bool IsStatement(Term term) => term is LoopTerm loop && !writer.Locals.ContainsKey(loop) && !LoopForms.IsAggregate(loop);
 
+    /// <summary>Whether a branch inside throws, which an expression can't.</summary>
+    private static bool Throws(Term term) => term is ConditionalTerm branch && (branch.Then is ThrowTerm || branch.Else is ThrowTerm || Throws(branch.Then) || Throws(branch.Else));
+
     /// <summary>A name that is taken in a block can't be given again after it.</summary>
     private NameScope WriteBranch(ConditionalTerm term, NameScope scope)
     {
         var header = $"if ({Polish.Expression(writer.Write(term.Condition, scope).Text)})";
-        if (!IsStatement(term.Then))
+        if (!IsStatement(term.Then) && !Throws(term.Then))
         {
             statements.Add($"{header} {Leave(term.Then, term.Condition, scope)}");
             return scope;
