@@ -21,7 +21,7 @@ internal sealed class Focus
     private const int WorkGrowth = 4;
 
     /// <summary>What it is worth that a term fits all examples, in nats.</summary>
-    private static readonly double LearnedNats = double.Parse(Environment.GetEnvironmentVariable("F_NATS") ?? "3", System.Globalization.CultureInfo.InvariantCulture);
+    private const double LearnedNats = 3;
 
     /// <summary>Productions of each round.</summary>
     private static readonly int[] Counts = [10, 16, 26];

@@ -32,11 +32,18 @@ public sealed class FocusTests
     public void A_guide_without_an_opinion_brings_no_focus() =>
         Assert.DoesNotContain(Run(new UniformGuide(), Strategies.All, 1).Result.Strategies, s => s.Strategy == Strategies.Focus);
 
+    [Fact]
+    public void What_terms_that_fit_some_examples_are_made_of_counts_as_likely()
+    {
+        var grammar = Grammar.For(SpecificationOf(Inputs));
+        var rare = grammar.Productions.MaxBy(p => p.Cost)!.Component;
+        Assert.DoesNotContain(grammar.Focused(10, new Dictionary<Component, double>()).Productions, p => p.Component == rare);
+        Assert.Contains(grammar.Focused(10, new Dictionary<Component, double> { [rare] = 9 }).Productions, p => p.Component == rare);
+    }
+
     private static (SearchResult Result, Strategies FoundBy) Run(IGuide guide, Strategies strategies, int threads)
     {
-        var specification = new Specification(
-            new Signature("F", [new Parameter("xs", typeof(int[]), "int[]")], typeof(int[]), "int[]"),
-            [.. Inputs.Select(xs => new Example([xs], Wanted(xs)))]);
+        var specification = SpecificationOf(Inputs);
         var options = new SearchOptions { Strategies = strategies, TermLimit = 2_000_000, TimeLimit = TimeSpan.FromMinutes(10), ThreadCount = threads };
         var foundBy = Strategies.None;
         var result = new Search(specification, Grammar.For(specification, null, guide), options).Run(
@@ -48,6 +55,9 @@ public sealed class FocusTests
             cancellation: TestContext.Current.CancellationToken);
         return (result, foundBy);
     }
+
+    private static Specification SpecificationOf(int[][] inputs) => new(
+        new Signature("F", [new Parameter("xs", typeof(int[]), "int[]")], typeof(int[]), "int[]"), [.. inputs.Select(xs => new Example([xs], Wanted(xs)))]);
 
     private static int[] Wanted(int[] xs)
     {
