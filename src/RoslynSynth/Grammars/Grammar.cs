@@ -21,6 +21,7 @@ public sealed class Grammar
         Productions = productions;
         Constants = constants;
         HighestCost = productions.Select(p => p.Cost).Append(1).Max();
+        IsGuided = productions.Any(p => p.LogOdds != 0);
     }
 
     /// <summary>The productions, indexed by <see cref="ProductionId"/>.</summary>
@@ -36,7 +37,7 @@ public sealed class Grammar
     public IGuide Guide { get; }
 
     /// <summary>Whether the guide had something to say.</summary>
-    public bool IsGuided => Productions.Any(p => p.LogOdds != 0);
+    public bool IsGuided { get; }
 
     /// <summary>Chooses components by the types of the signature and mines constants from the examples.</summary>
     /// <param name="specification">What is searched for.</param>

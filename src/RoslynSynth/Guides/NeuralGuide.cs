@@ -20,13 +20,12 @@ public sealed class NeuralGuide : IGuide
     private const int SampleSize = 4;
 
     private readonly GuideModel _model;
-    private readonly double _step;
     private readonly ConditionalWeakTable<Specification, Reading> _readings = [];
     private readonly ConditionalWeakTable<Component, ChoiceVector> _components = [];
     private readonly ConcurrentDictionary<string, ChoiceVector> _choices = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<TermPlace, float[]> _places = [];
 
-    internal NeuralGuide(GuideModel model, double step = 1) => (_model, _step) = (model, step);
+    internal NeuralGuide(GuideModel model) => _model = model;
 
     /// <summary>Reads weights from a safetensors file with its manifest beside it.</summary>
     /// <exception cref="InvalidDataException">The file can't be used; the message says why, in one line.</exception>
@@ -83,7 +82,8 @@ public sealed class NeuralGuide : IGuide
         return GuideModel.Dot(ReadingOf(specification).Whole, choice.Vector) + GuideModel.Dot(vector, choice.Place) + choice.Bias;
     }
 
-    private int Shifted(int prior, double odds) => Math.Max(1, prior - (int)Math.Clamp(Math.Round(odds / _step), -MostDearer, MostCheaper));
+    /// <summary>One unit of cost for each nat.</summary>
+    private static int Shifted(int prior, double odds) => Math.Max(1, prior - (int)Math.Clamp(Math.Round(odds), -MostDearer, MostCheaper));
 
     private ChoiceVector ChoiceOf(Component component) => _components.GetValue(component, c => _model.ChoiceOf(ProductionFeatures.Of(c)));
 

@@ -106,6 +106,8 @@ public sealed class Search
             OfferResult Check(Term body, int cost)
             {
                 if (IsCopy(body)) return OfferResult.Rejected;
+                // In a focus round costs are the guide's; answers are compared by the catalogue's.
+                if (ledger.Current == Strategies.Focus) cost = Grammar.CostOf(body);
                 if (!guards.IsEmpty && Try(guards.Around(body), cost + guards.Cost) is var (guarded, _) && guarded != OfferResult.Rejected) return guarded;
                 var (result, failures) = Try(body, cost);
                 // What a focus round gets wrong must not make the whole search start over.
@@ -119,9 +121,7 @@ public sealed class Search
             {
                 var failures = Failures(body, 1 + (_rows.Count / RowGrowth));
                 if (failures.Count > 0 || !_offered.Add(body)) return (OfferResult.Rejected, failures);
-                // In a focus round costs are the guide's; answers are compared by the catalogue's.
-                var priorCost = ledger.Current == Strategies.Focus ? Grammar.CostOf(body) : cost;
-                hasAccepted = Keep(offer(new Candidate(body, _parameters, priorCost) { FoundBy = ledger.Current }));
+                hasAccepted = Keep(offer(new Candidate(body, _parameters, cost) { FoundBy = ledger.Current }));
                 wasAccepted |= hasAccepted != OfferResult.Rejected;
                 return (hasAccepted, failures);
             }

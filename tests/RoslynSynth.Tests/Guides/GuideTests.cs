@@ -72,15 +72,26 @@ public sealed class GuideTests : IDisposable
     public void Missing_weights_are_refused() => Assert.Throws<InvalidDataException>(() => NeuralGuide.Read(Weights));
 
     [Fact]
-    public void Costs_stay_near_the_prior_and_unknown_components_have_one()
+    public void Costs_of_focus_stay_near_the_prior_and_unknown_components_have_one()
     {
         var spec = Reversing("abc", "Nora Q");
         var unknown = Component.Of("TrimQuotes", (string s) => s.Trim('"'));
-        var guide = new NeuralGuide(Some(scale: 3));
-        var grammar = Grammar.For(spec, [unknown], guide);
-        Assert.All(grammar.Productions, p => Assert.InRange(p.Cost, Math.Max(1, p.Component.Traits.Cost - 1), p.Component.Traits.Cost + 2));
-        Assert.Contains(grammar.Productions, p => p.Component == unknown);
-        Assert.Equal(grammar.Constants.OrderBy(c => c.Cost), grammar.Constants);
+        var whole = Grammar.For(spec, [unknown], new NeuralGuide(Some(scale: 3)));
+        var focused = whole.Focused(whole.Productions.Length, new Dictionary<Component, double>());
+        Assert.All(focused.Productions, p => Assert.InRange(p.Cost, Math.Max(1, p.Component.Traits.Cost - 2), p.Component.Traits.Cost + 2));
+        Assert.Contains(focused.Productions, p => p.Cost != p.Component.Traits.Cost);
+        Assert.Contains(focused.Productions, p => p.Component == unknown);
+        Assert.Equal(focused.Constants.OrderBy(c => c.Cost), focused.Constants);
+    }
+
+    [Fact]
+    public void The_whole_grammar_keeps_the_prior()
+    {
+        var spec = Reversing("abc", "Nora Q");
+        var (guided, uniform) = (Grammar.For(spec, null, new NeuralGuide(Some(scale: 3))), Grammar.For(spec));
+        Assert.True(guided.IsGuided && !uniform.IsGuided);
+        Assert.Equal(uniform.Productions.Select(p => p.Cost), guided.Productions.Select(p => p.Cost));
+        Assert.Equal(uniform.Constants, guided.Constants);
     }
 
     [Fact]
@@ -88,7 +99,7 @@ public sealed class GuideTests : IDisposable
     {
         var spec = Reversing("abc", "Nora Q");
         var guide = new NeuralGuide(new GuideModel(SpecificationFeatures.Length, ["word trim"], []));
-        Assert.All(Grammar.For(spec, null, guide).Productions, p => Assert.Equal(p.Component.Traits.Cost, p.Cost));
+        Assert.All(Grammar.For(spec).Productions, p => Assert.Equal(p.Component.Traits.Cost, guide.CostOf(p.Component, spec)));
     }
 
     [Fact]
