@@ -82,6 +82,10 @@ public sealed class Grammar
             Guide);
     }
 
+    /// <summary>The same constants and only some of the productions.</summary>
+    internal Grammar Where(Func<Production, bool> isKept) =>
+        new(_specification, [.. Productions.Where(isKept).Select((p, i) => p with { Id = new ProductionId(i) })], Constants, Guide);
+
     /// <summary>What a term of variables, constants and applications costs in this grammar.</summary>
     internal int CostOf(Term term) => term switch
     {

@@ -39,6 +39,9 @@ internal sealed class Goal
 
     public Type Type { get; }
 
+    /// <summary>Whether other words than the wanted ones may meet the goal.</summary>
+    public bool IsLoose => _matcher is not null;
+
     public int RowCount => _rows.Length;
 
     /// <summary>Rows that a term is held against in the end: more than <see cref="RowCount"/> where only some examples are searched on.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RoslynSynth.Evaluating;
 using RoslynSynth.Grammars;
+using RoslynSynth.Searching.Chains;
 using RoslynSynth.Specifications;
 using RoslynSynth.Terms;
 
@@ -86,11 +87,14 @@ public sealed class Search
             SearchRound? round = null;
             SearchControl? control = null;
             Focus? focus = null;
-            control = new SearchControl(Options, clock, _store, ledger, Check, Report) { BankBytes = () => (round?.Main.ByteCount ?? 0) + (focus?.ByteCount ?? 0) };
+            ChainSearch? chains = null;
+            control = new SearchControl(Options, clock, _store, ledger, Check, Report) { BankBytes = () => (round?.Main.ByteCount ?? 0) + (focus?.ByteCount ?? 0) + (chains?.ByteCount ?? 0) };
             round = new SearchRound(Grammar, Options, _store, MainContext(), control);
             focus = Focus.For(Grammar, Options, _store, MainContext, control, round);
+            chains = ChainSearch.For(round.Main, Grammar, Options, _store, control);
             foreach (var _ in round.Steps())
             {
+                chains?.Advance();
                 Propose(control, round.Level);
                 focus?.Advance(round.Main.Work);
             }
@@ -110,8 +114,8 @@ public sealed class Search
                 if (ledger.Current == Strategies.Focus) cost = Grammar.CostOf(body);
                 if (!guards.IsEmpty && Try(guards.Around(body), cost + guards.Cost) is var (guarded, _) && guarded != OfferResult.Rejected) return guarded;
                 var (result, failures) = Try(body, cost);
-                // What a focus round gets wrong must not make the whole search start over.
-                if (failures.Count == 0 || hasAccepted != OfferResult.Rejected || ledger.Current == Strategies.Focus || failures.Exists(_rows.Contains)) return result;
+                // What a focus round or a chain gets wrong must not make the whole search start over.
+                if (failures.Count == 0 || hasAccepted != OfferResult.Rejected || ledger.Current is Strategies.Focus or Strategies.Chains || failures.Exists(_rows.Contains)) return result;
                 counterexamples.AddRange(failures);
                 _partial.Offer(body, cost, Failures(body, _results.Length));
                 return OfferResult.Enough;

@@ -31,6 +31,9 @@ public enum Strategies
     /// <summary>Whole terms that the guide thinks probable.</summary>
     Proposals = 128,
 
+    /// <summary>Long chains over sequences of integers.</summary>
+    Chains = 256,
+
     /// <summary>All of them.</summary>
-    All = Branches | Parts | Goals | Loops | Guards | Focus | Learning | Proposals,
+    All = Branches | Parts | Goals | Loops | Guards | Focus | Learning | Proposals | Chains,
 }

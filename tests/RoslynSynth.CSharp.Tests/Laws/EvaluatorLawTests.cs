@@ -15,6 +15,7 @@ public sealed class EvaluatorLawTests(JudgeFixture fixture) : IClassFixture<Judg
     [Theory]
     [InlineData(1147559859)]
     [InlineData(1539126749)]
+    [InlineData(1876988052)]
     public Task Batches_that_once_disagreed_agree(int seed) => AgreeAsync(seed);
 
     private async Task AgreeAsync(int seed)

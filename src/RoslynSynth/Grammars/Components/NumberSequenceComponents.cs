@@ -15,11 +15,11 @@ public static class NumberSequenceComponents
         Component.Of("Sum", (int[] xs) => xs.Sum(), xs => xs.Sum(x => Math.Abs((long)x)) <= int.MaxValue && xs.Length <= SizeLimit, Cost(1)),
         Component.Of("Product", (int[] xs) => xs.Aggregate(1, (a, b) => a * b), traits: Cost(3)),
         Component.Of("Indices", (int[] xs) => Enumerable.Range(0, xs.Length), traits: Cost(3)),
-        Component.Of("RunningSums", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Sum()), xs => xs.Length <= 64 && xs.Sum(x => Math.Abs((long)x)) <= int.MaxValue, Cost(3)),
-        Component.Of("RunningMaxima", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Max()), xs => xs.Length <= 64, Cost(3)),
-        Component.Of("RunningMinima", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Min()), xs => xs.Length <= 64, Cost(3)),
-        Component.Of("RunningProducts", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Aggregate((a, b) => a * b)), xs => xs.Length <= 64, Cost(4)),
-        Component.Of("RunningDifferences", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Aggregate((a, b) => a - b)), xs => xs.Length <= 64, Cost(4)),
+        Component.Of("RunningSums", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Sum()), xs => xs.Length <= 64 && xs.Sum(x => Math.Abs((long)x)) <= int.MaxValue, Running(3, (a, b) => a + b)),
+        Component.Of("RunningMaxima", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Max()), xs => xs.Length <= 64, Running(3, Math.Max)),
+        Component.Of("RunningMinima", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Min()), xs => xs.Length <= 64, Running(3, Math.Min)),
+        Component.Of("RunningProducts", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Aggregate((a, b) => a * b)), xs => xs.Length <= 64, Running(4, (a, b) => a * b)),
+        Component.Of("RunningDifferences", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Aggregate((a, b) => a - b)), xs => xs.Length <= 64, Running(4, (a, b) => a - b)),
         Component.Of("Differences", (int[] xs) => xs.Zip(xs.Skip(1), (a, b) => b - a), traits: Cost(3)),
         Component.Of("MaxOrZero", (int[] xs) => xs.DefaultIfEmpty().Max(), traits: Cost(3)),
     ];
@@ -48,6 +48,8 @@ public static class NumberSequenceComponents
         Component.Of("Max", (decimal[] xs) => xs.Max(), xs => xs.Length > 0, Cost(1)),
         Component.Of("Min", (decimal[] xs) => xs.Min(), xs => xs.Length > 0, Cost(1)),
     ];
+
+    private static ComponentTraits Running(int cost, Func<int, int, int> step) => Cost(cost) with { Running = step };
 
     private static bool IsSafe(decimal x) => Math.Abs(x) < 1e20m;
 }

@@ -1,0 +1,60 @@
+using RoslynSynth.Evaluating;
+using RoslynSynth.Terms;
+
+namespace RoslynSynth.Searching.Chains;
+
+/// <summary>A lambda over one integer, its results tabulated for small ones and remembered for the others. One thread only.</summary>
+internal sealed class ChainLambda
+{
+    /// <summary>Results are tabulated from minus this up to this.</summary>
+    public const int Reach = 256;
+    private const int MemoryLimit = 4096;
+    private readonly int[] _table;
+    private readonly TermEvaluator _evaluator;
+    private readonly Dictionary<int, int> _others = [];
+
+    public ChainLambda(LambdaTerm term, int cost, int[] table, TermEvaluator evaluator)
+    {
+        (Term, Cost, _table, _evaluator) = (term, cost, table, evaluator);
+        Map = x => Value(x);
+        Test = x => Value(x) != 0;
+    }
+
+    public LambdaTerm Term { get; }
+
+    public int Cost { get; }
+
+    /// <summary>The lambda as a component takes it; look at <see cref="TakeFailure"/> afterwards.</summary>
+    public Func<int, int> Map { get; }
+
+    /// <summary>The lambda as a component takes it that asks for a truth value.</summary>
+    public Func<int, bool> Test { get; }
+
+    private bool HasFailed { get; set; }
+
+    /// <summary>The word of its result, perhaps undefined.</summary>
+    public int this[int x] => (uint)(x + Reach) < 2 * Reach ? _table[x + Reach] : Other(x);
+
+    /// <summary>Whether it was undefined somewhere since the last call.</summary>
+    public bool TakeFailure()
+    {
+        var failed = HasFailed;
+        HasFailed = false;
+        return failed;
+    }
+
+    private int Value(int x)
+    {
+        var word = this[x];
+        if (word != Word.Undefined) return word;
+        HasFailed = true;
+        return 0;
+    }
+
+    private int Other(int x)
+    {
+        if (_others.TryGetValue(x, out var word)) return word;
+        if (_others.Count == MemoryLimit) _others.Clear();
+        return _others[x] = _evaluator.Evaluate(Term.Body, new Frame(1) { [Term.Parameters[0]] = [x] })[0];
+    }
+}

@@ -1,0 +1,221 @@
+using System.Collections.Immutable;
+using RoslynSynth.Evaluating;
+using RoslynSynth.Grammars;
+using RoslynSynth.Terms;
+
+namespace RoslynSynth.Searching.Chains;
+
+/// <summary>
+/// Looks for long chains over sequences of integers, such as <c>xs.Where(…).Select(…).Order()</c>: lambdas are chosen beforehand, so a step is one function over
+/// whole sequences. Chains grow by length; when there is no room for more values, those of the next lengths are only held against what is wanted, mostly on one
+/// row. Keeps to a share of the work that is counted in words. The task is that of DeepCoder (Balog et al., 2017); the search is bottom-up.
+/// </summary>
+internal sealed class ChainSearch
+{
+    /// <summary>Work for each word that the main context computes.</summary>
+    private const double Share = 1;
+
+    /// <summary>Words that one step on one row stands for.</summary>
+    private const int StepWork = 8;
+
+    /// <summary>Level of the main context from which on chains are looked for: what is short needs none.</summary>
+    private const int FirstLevel = 5;
+
+    /// <summary>Bits that one unit of cost stands for.</summary>
+    private const double BitsPerCost = 2;
+
+    /// <summary>Until the main context has computed so many words, a chain may cost this many times what single terms cost by now.</summary>
+    private const long PatientWork = 10_000_000;
+    private const double CostFactor = 1.5;
+    private const int LongestSequence = 128;
+
+    /// <summary>Chains do not go on from values beyond this: they are powers run wild.</summary>
+    private const int LargestNumber = 1_000_000;
+    private const int CheckInterval = 4096;
+    private const int WaitingLimit = 1000;
+    private readonly SearchContext _main;
+    private readonly Grammar _grammar;
+    private readonly SearchOptions _options;
+    private readonly ValueStore _store;
+    private readonly SearchControl _control;
+    private readonly Dictionary<ChainKind, ChainBank> _banks;
+    private readonly List<Term> _leaves = [];
+    private readonly ChainKind _wantedKind;
+    private readonly ChainValue[] _wanted;
+    private readonly int _firstRow;
+    private readonly ChainValue[] _values;
+    private readonly PriorityQueue<Term, int> _waiting = new();
+    private readonly IEnumerator<bool> _turns;
+    private ImmutableArray<ChainStep> _steps;
+    private ChainEnds? _ends;
+    private long _tried;
+    private long _work;
+
+    private ChainSearch(SearchContext main, Grammar grammar, SearchOptions options, ValueStore store, SearchControl control, ChainKind wantedKind)
+    {
+        (_main, _grammar, _options, _store, _control, _wantedKind) = (main, grammar, options, store, control, wantedKind);
+        _wanted = [.. main.Goals[0].Words.ToArray().Select(w => Decode(w, wantedKind))];
+        _firstRow = Array.IndexOf(_wanted, _wanted.MaxBy(v => v.Items?.Length ?? Math.Abs((long)v.Number)));
+        _values = new ChainValue[main.RowCount];
+        _banks = Enum.GetValues<ChainKind>().ToDictionary(k => k, _ => new ChainBank(main.RowCount));
+        _turns = Turns().GetEnumerator();
+    }
+
+    /// <summary>Rough bytes held.</summary>
+    public long ByteCount => _banks.Values.Sum(b => b.ByteCount);
+
+    /// <summary>A search for chains around a main context, or null where nothing is a sequence of integers or what is wanted can't be a chain's end.</summary>
+    public static ChainSearch? For(SearchContext main, Grammar grammar, SearchOptions options, ValueStore store, SearchControl control)
+    {
+        var goal = main.Goals[0];
+        if (!options.Strategies.HasFlag(Strategies.Chains) || goal.RowCount != main.RowCount || goal.IsLoose || !main.Variables.Any(v => v.Type == typeof(int[]))) return null;
+        if (main.Columns.Any(c => c.Contains(Word.Undefined))) return null;
+        return KindOf(goal.Type) is { } kind ? new ChainSearch(main, grammar, options, store, control, kind) : null;
+    }
+
+    /// <summary>Goes on until the share of the work is used up; call it after each piece of work in the main context.</summary>
+    public void Advance()
+    {
+        if (_main.ClosedLevel < FirstLevel) return;
+        using var turn = _control.Ledger.Begin(Strategies.Chains);
+        OfferWaiting();
+        while (_control.Stop is null && _work < Share * _main.Work && _turns.MoveNext())
+        {
+            _control.AddTried(_tried);
+            _tried = 0;
+            _control.CheckLimits();
+        }
+    }
+
+    private static ChainKind? KindOf(Type type) => type == typeof(int[]) ? ChainKind.Sequence : type == typeof(int) ? ChainKind.Number : type == typeof(bool) ? ChainKind.Truth : null;
+
+    private ChainValue Decode(int word, ChainKind kind) => kind == ChainKind.Sequence ? new(_store.Table<int[]>()[word], 0) : new(null, word);
+
+    private IEnumerable<bool> Turns()
+    {
+        var lambdas = ChainLambdas.For(_grammar, _options, _store);
+        _steps = ChainSteps.For(_grammar, lambdas);
+        if (_wantedKind != ChainKind.Truth) _ends = new ChainEnds(_grammar, lambdas, _wantedKind, _wanted);
+        AddLeaves();
+        var deepest = 0;
+        for (var length = 1; length <= deepest + _steps[^1].Length; length++)
+        {
+            var known = _banks.Values.Sum(b => b.Count);
+            for (var s = 0; s < _steps.Length && _steps[s].Length <= length; s++)
+            {
+                foreach (var _ in Apply(s, length - _steps[s].Length)) yield return true;
+            }
+
+            foreach (var bank in _banks.Values) bank.CloseLevel();
+            if (_banks.Values.Sum(b => b.Count) > known) deepest = length;
+        }
+    }
+
+    private void AddLeaves()
+    {
+        for (var i = 0; i < _main.Variables.Length; i++)
+        {
+            var column = _main.Columns[i];
+            if (KindOf(_main.Variables[i].Type) is { } kind && kind != ChainKind.Truth) AddLeaf(kind, new VariableTerm(_main.Variables[i]), row => Decode(column[row], kind));
+        }
+
+        foreach (var constant in _grammar.Constants.Where(c => c is { Value: int, Cost: 1 })) AddLeaf(ChainKind.Number, new ConstantTerm(constant.Value, typeof(int)), _ => new(null, (int)constant.Value!));
+        foreach (var bank in _banks.Values) bank.CloseLevel();
+    }
+
+    private void AddLeaf(ChainKind kind, Term term, Func<int, ChainValue> valueOf)
+    {
+        _leaves.Add(term);
+        _banks[kind].Add([.. Enumerable.Range(0, _main.RowCount).Select(valueOf)], new ChainOrigin(-1, _leaves.Count - 1, 0));
+    }
+
+    /// <summary>Takes a step from all values whose lengths add up to the given one; a turn ends now and then.</summary>
+    private IEnumerable<bool> Apply(int index, int length)
+    {
+        var step = _steps[index];
+        var first = _banks[step.Arguments[0]];
+        var tried = 0;
+        for (var lengthA = step.Arguments.Length == 1 ? length : 0; lengthA <= length; lengthA++)
+        {
+            var (startA, endA) = first.Level(lengthA);
+            for (var a = startA; a < endA; a++)
+            {
+                var (startB, endB) = step.Arguments.Length == 1 ? (0, 1) : _banks[step.Arguments[1]].Level(length - lengthA);
+                for (var b = step.IsCommutative ? Math.Max(a, startB) : startB; b < endB; b++)
+                {
+                    Try(step, new ChainOrigin(index, a, step.Arguments.Length == 1 ? -1 : b));
+                    if (++tried % CheckInterval == 0) yield return true;
+                }
+            }
+        }
+    }
+
+    private void Try(ChainStep step, ChainOrigin origin)
+    {
+        _tried++;
+        _work += StepWork;
+        if (!Compute(step, origin, _firstRow)) return;
+        var isPromising = step.Result == _wantedKind && _values[_firstRow].IsSame(_wanted[_firstRow]);
+        var isKept = step.Result != ChainKind.Truth && ByteCount < _options.MemoryLimit / 4;
+        var mayEnd = _ends is { } ends && step.Result == _wantedKind && ends.IsPossible(_values[_firstRow], _firstRow);
+        if (!isPromising && !isKept && !mayEnd) return;
+        for (var row = 0; row < _values.Length; row++)
+        {
+            if (row != _firstRow && !Compute(step, origin, row)) return;
+            if (row != _firstRow) _work += StepWork;
+            isPromising &= _values[row].IsSame(_wanted[row]);
+            isKept &= IsSmall(_values[row]);
+            mayEnd = mayEnd && _ends!.IsPossible(_values[row], row);
+            if (!isPromising && !isKept && !mayEnd) return;
+        }
+
+        if (isPromising) Offer(Build(step, origin));
+        if (isKept && !_banks[step.Result].Add(_values, origin)) return;
+        if (!mayEnd) return;
+        foreach (var end in _ends!.Of(_values, _banks[step.Result])) Offer(end(Build(step, origin), slot => Build(step.Result, slot)));
+    }
+
+    private bool Compute(ChainStep step, ChainOrigin origin, int row)
+    {
+        var second = origin.B < 0 ? default : _banks[step.Arguments[1]][origin.B, row];
+        try
+        {
+            return step.Run(_banks[step.Arguments[0]][origin.A, row], second, out _values[row]);
+        }
+#pragma warning disable CA1031 // Whatever a component throws means the same: no value on this row.
+        catch (Exception e) when (e is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
+
+    private static bool IsSmall(ChainValue value) => value.Items is { } items
+        ? items.Length <= LongestSequence && !items.AsSpan().ContainsAnyExceptInRange(-LargestNumber, LargestNumber)
+        : value.Number is >= -LargestNumber and <= LargestNumber;
+
+    private void Offer(Term body)
+    {
+        if (_waiting.Count < WaitingLimit) _waiting.Enqueue(body, _grammar.CostOf(body));
+        OfferWaiting();
+    }
+
+    /// <summary>
+    /// A chain must pay for itself. Where the examples say less than it does, it waits until single terms cost as much: among millions of chains many fit a few small
+    /// numbers by chance. Otherwise it waits until what is much shorter was tried.
+    /// </summary>
+    private void OfferWaiting()
+    {
+        var patience = _main.Work < PatientWork ? _main.ClosedLevel * CostFactor : double.MaxValue;
+        var limit = Math.Max(_main.ClosedLevel, Math.Min(patience, _main.Goals[0].EvidenceBits / BitsPerCost));
+        while (_control.Stop is null && _waiting.TryPeek(out _, out var cost) && cost <= limit) _control.Offer(_waiting.Dequeue(), cost);
+    }
+
+    private Term Build(ChainStep step, ChainOrigin origin) => step.Build([.. step.Arguments.Select((k, i) => Build(k, i == 0 ? origin.A : origin.B))]);
+
+    private Term Build(ChainKind kind, int slot)
+    {
+        var origin = _banks[kind].OriginOf(slot);
+        return origin.Step < 0 ? _leaves[origin.A] : Build(_steps[origin.Step], origin);
+    }
+}
