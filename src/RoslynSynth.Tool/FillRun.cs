@@ -17,7 +17,7 @@ internal sealed class FillRun(FillSettings settings)
     {
         CheckOutputs();
         var watch = Stopwatch.StartNew();
-        using var loaded = await LoadedSolution.OpenAsync(settings.Path, settings.Restores, cancellation);
+        using var loaded = await LoadAsync(cancellation);
         using var console = new FillConsole(loaded.Path.Folder);
         var loadedAfter = watch.Elapsed;
         if (loaded.RestoreFailure is { } failure) await Console.Error.WriteLineAsync(Messages.OneLine($"warning: {failure}"));
@@ -34,6 +34,12 @@ internal sealed class FillRun(FillSettings settings)
         console.Summary(report, mode == FillMode.Write);
         Tell([.. report.Results.Select(r => FillFinding.Of(r, mode))], ReportRoot.Around(loaded.Path.Folder));
         return report.Results.Any(r => mode.IsFailure(r)) ? ExitCode.Unsolved : ExitCode.Solved;
+    }
+
+    private async Task<LoadedSolution> LoadAsync(CancellationToken cancellation)
+    {
+        using var progress = new LoadingDisplay(LiveLine.OnError());
+        return await LoadedSolution.OpenAsync(settings.Path, settings.Restores, progress, cancellation);
     }
 
     /// <summary>Shows or writes what was found.</summary>

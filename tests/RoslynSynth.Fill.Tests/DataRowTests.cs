@@ -68,7 +68,7 @@ public sealed class DataRowTests
         var (compilation, scanner, found) = Source.Compiled(Twice, tests);
         var sources = found.SelectMany(t => t.Sources).ToList();
         if (sources.Count == 0) return found;
-        var computed = await new DataRunner(compilation, WallUse.Required).RunAsync([.. sources], TestContext.Current.CancellationToken);
+        var computed = await new DataRunner(compilation, new ProjectCopies(), WallUse.Required).RunAsync([.. sources], TestContext.Current.CancellationToken);
         return found.Select(t => scanner.With(t, computed));
     }
 }

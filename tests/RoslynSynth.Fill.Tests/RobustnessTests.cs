@@ -63,6 +63,23 @@ public sealed class RobustnessTests : IDisposable
         Assert.Equal(path, Assert.Single(report.Changes()).Path);
     }
 
+    [Fact]
+    public async Task A_solution_of_many_projects_with_records_in_a_chain_is_filled()
+    {
+        const int Count = 40;
+        List<ProjectId> earlier = [];
+        for (var i = 0; i < Count; i++)
+        {
+            var records = string.Concat(Enumerable.Range(0, 4).Select(k => $"public record Item{i}_{k}(int Id, string Name) {{ public string Label => $\"{{Id}}: {{Name}}\"; }} "));
+            var isOpen = i % 20 == 19;
+            var code = $"namespace P{i}; {records} public static class C{i} {{ {(isOpen ? $"public static int Next{i}(int x) => throw new NotImplementedException();" : "")} }}";
+            earlier.Add(Add($"P{i}", earlier, ($"C{i}.cs", code)));
+        }
+
+        Add("Tests", earlier, ("Tests.cs", "class Tests { [Fact] void A() { Assert.Equal(2, P19.C19.Next19(1)); Assert.Equal(9, P19.C19.Next19(8)); Assert.Equal(2, P39.C39.Next39(4)); Assert.Equal(5, P39.C39.Next39(10)); } }"));
+        Assert.Equal([("C19.Next19", FillOutcome.Filled), ("C39.Next39", FillOutcome.Filled)], (await FillAsync()).Results.Select(r => (r.Target.Name, r.Outcome)));
+    }
+
     [Theory]
     [InlineData("C.g.cs")]
     [InlineData("C.Designer.cs")]
@@ -133,16 +150,19 @@ public sealed class RobustnessTests : IDisposable
         return await new Filler(loaded, new FillOptions(), new Silence()).RunAsync(Cancellation);
     }
 
-    private void Add(string name, params (string File, string Text)[] files)
+    private void Add(string name, params (string File, string Text)[] files) => Add(name, [], files);
+
+    private ProjectId Add(string name, IEnumerable<ProjectId> references, params (string File, string Text)[] files)
     {
         var id = ProjectId.CreateNewId();
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p));
         _workspace.AddProject(ProjectInfo.Create(
-            id, VersionStamp.Default, name, "Code", LanguageNames.CSharp, filePath: Path.Combine(_folder, "Code.csproj"),
+            id, VersionStamp.Default, name, name.Split('(')[0], LanguageNames.CSharp, filePath: Path.Combine(_folder, $"{name.Split('(')[0]}.csproj"), projectReferences: references.Select(r => new ProjectReference(r)),
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true),
             documents: [.. files.Prepend(("Usings.cs", Usings)).Select(f => DocumentOf(id, f.Item1, f.Item2))],
             metadataReferences: platform));
+        return id;
     }
 
     private DocumentInfo DocumentOf(ProjectId project, string file, string text) => DocumentInfo.Create(
