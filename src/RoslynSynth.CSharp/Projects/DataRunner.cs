@@ -24,8 +24,9 @@ public sealed class DataRunner(Compilation project, ProjectCopies copies, WallUs
     /// <exception cref="SandboxUnavailableException">No worker can be started as safely as was asked.</exception>
     public async Task<IReadOnlyDictionary<AttributeSyntax, DataRows>> RunAsync(ImmutableArray<DataSource> sources, CancellationToken cancellation = default)
     {
+        var opened = sources.Select(s => s.Member).OfType<string>().ToHashSet();
         using var resource = new StreamReader(typeof(DataRunner).Assembly.GetManifestResourceStream("RowText.cs")!);
-        using var images = new ImageFolder(copies.Of(project, await resource.ReadToEndAsync(cancellation).ConfigureAwait(false), cancellation));
+        using var images = new ImageFolder(copies.Of(project, new CopyExtra(await resource.ReadToEndAsync(cancellation).ConfigureAwait(false), opened), cancellation));
         var first = await RunOnceAsync(images.Paths, sources, cancellation).ConfigureAwait(false);
         var second = await RunOnceAsync(images.Paths, sources, cancellation).ConfigureAwait(false);
         return sources.Select((source, i) => (source.Attribute, Rows: Same(NameOf(source), first[i], second[i]))).ToDictionary(r => r.Attribute, r => r.Rows);

@@ -11,9 +11,9 @@ public sealed class ProjectCopies
 
     /// <summary>The copies of a project and of those that it refers to.</summary>
     /// <param name="project">The project.</param>
-    /// <param name="more">Source to be compiled into its copy besides, or null.</param>
+    /// <param name="more">What its copy has besides, or null.</param>
     /// <param name="cancellation">Gives up.</param>
-    internal ImmutableArray<(string Name, byte[] Image)> Of(Compilation project, string? more, CancellationToken cancellation)
+    internal ImmutableArray<(string Name, byte[] Image)> Of(Compilation project, CopyExtra? more, CancellationToken cancellation)
     {
         var found = new Dictionary<string, Copy?>();
         _ = Collect(project, more, found, cancellation);
@@ -21,7 +21,7 @@ public sealed class ProjectCopies
     }
 
     /// <summary>Adds a project and those that it refers to, the first of a name.</summary>
-    private Copy? Collect(Compilation project, string? more, Dictionary<string, Copy?> found, CancellationToken cancellation)
+    private Copy? Collect(Compilation project, CopyExtra? more, Dictionary<string, Copy?> found, CancellationToken cancellation)
     {
         var name = project.AssemblyName ?? "";
         if (found.TryGetValue(name, out var first)) return first;
@@ -34,8 +34,13 @@ public sealed class ProjectCopies
         return found[name] = known;
     }
 
-    private static Copy? Made(CSharpCompilation code, List<MetadataReference> references, string? more, CancellationToken cancellation) =>
+    private static Copy? Made(CSharpCompilation code, List<MetadataReference> references, CopyExtra? more, CancellationToken cancellation) =>
         ProjectCompiler.Compile(code, references, more, cancellation) is { } image ? new Copy(image, MetadataReference.CreateFromImage(image)) : null;
 
     private sealed record Copy(byte[] Image, PortableExecutableReference Reference);
 }
+
+/// <summary>What a copy has that the project has not.</summary>
+/// <param name="Source">Source to be compiled into it.</param>
+/// <param name="Opened">Names of static members that are public there, be they private in the project.</param>
+internal sealed record CopyExtra(string Source, IReadOnlySet<string> Opened);

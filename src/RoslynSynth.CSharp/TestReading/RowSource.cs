@@ -45,10 +45,11 @@ internal sealed class RowSource(TreeModels models, IMethodSymbol test, MethodDec
         _isWhole = true;
         var rows = read(attribute).ToList();
         if (_isWhole && rows.Count > 0) return rows;
-        var (expression, problem) = new DataExpression(models.Of(attribute.SyntaxTree), test).Of(attribute);
+        var data = new DataExpression(models.Of(attribute.SyntaxTree), test);
+        var (expression, problem) = data.Of(attribute);
         if (run?.Problem is { } failure) _problems.Add(failure);
         else if (expression is null) _problems.Add(problem!);
-        else _sources.Add(new DataSource(attribute, expression, test.Parameters.Length));
+        else _sources.Add(new DataSource(attribute, expression, TestScanner.NameOf(attribute) == "ClassData" ? null : data.MemberOf(attribute)?.Name, test.Parameters.Length));
         return rows;
     }
 
