@@ -56,7 +56,15 @@ internal sealed class FillRun(FillSettings settings)
         }
 
         if (settings.Mode is FillMode.Show or FillMode.Check) return (report, settings.Mode);
-        return (await writer.WriteAsync(report, settings.RunsTests, cancellation), FillMode.Write);
+        try
+        {
+            return (await writer.WriteAsync(report, settings.RunsTests, cancellation), FillMode.Write);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Cancelled: every file is as it was.");
+            throw;
+        }
     }
 
     /// <summary>A mistake in a path is told before the search, not after.</summary>

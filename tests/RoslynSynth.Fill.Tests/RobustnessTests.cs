@@ -126,6 +126,20 @@ public sealed class RobustnessTests : IDisposable
         Assert.Equal([path], Directory.GetFiles(_folder));
     }
 
+    [Fact]
+    public async Task A_file_that_can_not_be_put_back_loses_no_other()
+    {
+        string[] paths = [.. new[] { "First.cs", "Second.cs" }.Select(f => Path.Combine(_folder, f))];
+        foreach (var path in paths) await File.WriteAllTextAsync(path, $"public static class {Path.GetFileNameWithoutExtension(path)} {{ {Open} }}", Cancellation);
+        Add("Code", [.. paths.Select(p => (Path.GetFileName(p), File.ReadAllText(p))), ("Tests.cs", Test.Replace("C.", "First.", StringComparison.Ordinal) + Test.Replace("C.", "Second.", StringComparison.Ordinal).Replace("Tests", "More", StringComparison.Ordinal))]);
+        var files = new WrittenFiles();
+        Assert.All(files.Apply(await FillAsync()).Results, r => Assert.Equal(FillOutcome.Filled, r.Outcome));
+        await File.AppendAllTextAsync(paths[0], "// mine", Cancellation);
+        Assert.StartsWith($"{paths[0]} could not be put back", Assert.Throws<IOException>(files.Restore).Message, StringComparison.Ordinal);
+        Assert.EndsWith("// mine", await File.ReadAllTextAsync(paths[0], Cancellation), StringComparison.Ordinal);
+        Assert.Contains("NotImplementedException", await File.ReadAllTextAsync(paths[1], Cancellation), StringComparison.Ordinal);
+    }
+
     private static (string Name, FillOutcome Outcome) Only(FillReport report)
     {
         var result = Assert.Single(report.Results);
