@@ -17,7 +17,7 @@ internal sealed class FillRun(FillSettings settings)
     {
         CheckOutputs();
         var watch = Stopwatch.StartNew();
-        using var loaded = await LoadedSolution.OpenAsync(settings.Path, settings.Restores, cancellation);
+        using var loaded = await LoadAsync(cancellation);
         using var console = new FillConsole(loaded.Path.Folder);
         var loadedAfter = watch.Elapsed;
         if (loaded.RestoreFailure is { } failure) await Console.Error.WriteLineAsync(Messages.OneLine($"warning: {failure}"));
@@ -36,6 +36,12 @@ internal sealed class FillRun(FillSettings settings)
         return report.Results.Any(r => mode.IsFailure(r)) ? ExitCode.Unsolved : ExitCode.Solved;
     }
 
+    private async Task<LoadedSolution> LoadAsync(CancellationToken cancellation)
+    {
+        using var progress = new LoadingDisplay(LiveLine.OnError());
+        return await LoadedSolution.OpenAsync(settings.Path, settings.Restores, progress, cancellation);
+    }
+
     /// <summary>Shows or writes what was found.</summary>
     /// <returns>What came of it, and what was done in the end.</returns>
     private async Task<(FillReport Report, FillMode Mode)> ApplyAsync(FillReport report, FillWriter writer, CancellationToken cancellation)
@@ -50,7 +56,15 @@ internal sealed class FillRun(FillSettings settings)
         }
 
         if (settings.Mode is FillMode.Show or FillMode.Check) return (report, settings.Mode);
-        return (await writer.WriteAsync(report, settings.RunsTests, cancellation), FillMode.Write);
+        try
+        {
+            return (await writer.WriteAsync(report, settings.RunsTests, cancellation), FillMode.Write);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Cancelled: every file is as it was.");
+            throw;
+        }
     }
 
     /// <summary>A mistake in a path is told before the search, not after.</summary>

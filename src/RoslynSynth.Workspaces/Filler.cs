@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using RoslynSynth.CSharp.Projects;
 using RoslynSynth.CSharp.Reading;
 using RoslynSynth.CSharp.TestReading;
 using RoslynSynth.Specifications;
@@ -12,13 +13,15 @@ namespace RoslynSynth.Workspaces;
 /// <param name="observer">Is told how it goes.</param>
 public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObserver observer)
 {
+    private readonly ProjectCopies _copies = new();
+
     /// <summary>Runs; cancelling keeps what was found.</summary>
     public async Task<FillReport> RunAsync(CancellationToken cancellation = default)
     {
         var targets = (await TargetFinder.FindAsync(loaded, cancellation).ConfigureAwait(false)).Where(IsWanted).ToImmutableArray();
         if (targets.IsEmpty && !options.Only.IsEmpty) throw new SpecificationException($"No open method is named {string.Join(" or ", options.Only)}.", new SourcePlace(loaded.Path.File, 1, 1));
         if (options.Shard is { } shard) targets = [.. targets.Where(t => shard.Contains(t.Id))];
-        var tests = await SolutionTests.ReadAsync(loaded.Solution, targets, options.Wall, cancellation).ConfigureAwait(false);
+        var tests = await SolutionTests.ReadAsync(loaded.Solution, targets, _copies, options.Wall, cancellation).ConfigureAwait(false);
         var results = await FillAsync(targets, tests, ImmutableDictionary<string, Objections>.Empty, cancellation).ConfigureAwait(false);
         options.Cache?.Trim();
         return new FillReport(results, tests);
@@ -35,6 +38,7 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
     private async Task<ImmutableArray<FillResult>> FillAsync(
         ImmutableArray<FillTarget> targets, ImmutableArray<ProjectTest> tests, IReadOnlyDictionary<string, Objections> objections, CancellationToken cancellation)
     {
+        var claims = tests.SelectMany(t => t.Test.Claims).ToLookup(c => c.Target);
         var code = options.Components.Select(UserCode.Load).ToImmutableArray();
         try
         {
@@ -42,7 +46,7 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
             foreach (var project in targets.GroupBy(t => t.Document.Project.Id))
             {
                 if (cancellation.IsCancellationRequested) break;
-                await FillAsync([.. project], tests, objections, code, results, cancellation).ConfigureAwait(false);
+                await FillAsync([.. project], tests, claims, objections, code, results, cancellation).ConfigureAwait(false);
             }
 
             return results.ToImmutable();
@@ -54,22 +58,21 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
     }
 
     private async Task FillAsync(
-        ImmutableArray<FillTarget> targets, ImmutableArray<ProjectTest> tests, IReadOnlyDictionary<string, Objections> objections, ImmutableArray<UserCode> code,
-        ImmutableArray<FillResult>.Builder results, CancellationToken cancellation)
+        ImmutableArray<FillTarget> targets, ImmutableArray<ProjectTest> tests, ILookup<string, CallClaim> claims, IReadOnlyDictionary<string, Objections> objections,
+        ImmutableArray<UserCode> code, ImmutableArray<FillResult>.Builder results, CancellationToken cancellation)
     {
         var found = new Dictionary<FillTarget, FillResult>();
         var open = new List<FillTask>();
         foreach (var target in targets)
         {
-            ImmutableArray<CallClaim> claims = [.. tests.SelectMany(t => t.Test.Claims).Where(c => c.Target == target.Id)];
-            if (WithoutSearch(target, tests, !claims.IsEmpty) is { } result) Done(result);
-            else open.Add(new FillTask(target, claims, objections.GetValueOrDefault(target.Id, Objections.None)));
+            if (WithoutSearch(target, tests, claims.Contains(target.Id)) is { } result) Done(result);
+            else open.Add(new FillTask(target, [.. claims[target.Id]], objections.GetValueOrDefault(target.Id, Objections.None)));
         }
 
         try
         {
             if (open.Count == 0) return;
-            await using var filler = await ProjectFiller.OpenAsync(targets[0].Document.Project, code, options, observer, cancellation).ConfigureAwait(false);
+            await using var filler = await ProjectFiller.OpenAsync(targets[0].Document.Project, _copies, code, options, observer, cancellation).ConfigureAwait(false);
             await filler.FillAsync(open, Done, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

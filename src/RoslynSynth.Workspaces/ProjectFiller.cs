@@ -47,10 +47,10 @@ internal sealed class ProjectFiller : IAsyncDisposable
     }
 
     /// <summary>Compiles the project's code.</summary>
-    public static async Task<ProjectFiller> OpenAsync(Project project, ImmutableArray<UserCode> code, FillOptions options, IFillObserver observer, CancellationToken cancellation)
+    public static async Task<ProjectFiller> OpenAsync(Project project, ProjectCopies copies, ImmutableArray<UserCode> code, FillOptions options, IFillObserver observer, CancellationToken cancellation)
     {
         var compilation = await project.GetCompilationAsync(cancellation).ConfigureAwait(false);
-        return new ProjectFiller(ProjectCode.Load(compilation!, cancellation), code, options, observer);
+        return new ProjectFiller(ProjectCode.Load(compilation!, copies, cancellation), code, options, observer);
     }
 
     /// <summary>Finds bodies that meet the claims and that no test has objected to: first those that are remembered, in one go, then by searching, one after the other.</summary>

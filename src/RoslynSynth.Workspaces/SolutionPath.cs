@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using RoslynSynth.Specifications;
 
 namespace RoslynSynth.Workspaces;
 
 /// <summary>What a user named: a solution, or a project with the solution around it.</summary>
 /// <param name="File">The full path of the file to open.</param>
-public sealed record SolutionPath(string File)
+public sealed partial record SolutionPath(string File)
 {
     /// <summary>The full path of the only project to be filled, or null for all.</summary>
     public string? OnlyProject { get; init; }
@@ -14,6 +15,9 @@ public sealed record SolutionPath(string File)
 
     /// <summary>Whether the file is a project.</summary>
     public bool IsProject => Path.GetExtension(File).Equals(".csproj", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The C# projects that the file lists, with full paths; both solution formats put them in quotes.</summary>
+    internal string[] ProjectFiles() => IsProject ? [File] : [.. QuotedProject().Matches(System.IO.File.ReadAllText(File)).Select(m => Path.GetFullPath(m.Groups[1].Value.Replace('\\', '/'), Folder)).Distinct()];
 
     /// <summary>Finds what a path means.</summary>
     /// <exception cref="SpecificationException">There is none, or more than one.</exception>
@@ -56,4 +60,7 @@ public sealed record SolutionPath(string File)
     }
 
     private static string[] Solutions(string folder) => [.. Directory.GetFiles(folder, "*.sln"), .. Directory.GetFiles(folder, "*.slnx")];
+
+    [GeneratedRegex("\"([^\"\r\n]+\\.csproj)\"", RegexOptions.IgnoreCase)]
+    private static partial Regex QuotedProject();
 }

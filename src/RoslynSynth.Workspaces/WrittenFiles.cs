@@ -25,14 +25,34 @@ internal sealed class WrittenFiles
             }
         }
 
-        foreach (var path in _files.Keys.Except(wanted.Select(w => w.Path)).ToList()) Restore(path);
+        foreach (var path in _files.Keys.Except(wanted.Select(w => w.Path)).ToList())
+        {
+            if (Failure(path) is { } failure)
+                report = report.With(report.Results.Select(r => r.Target.File == path && r.Outcome == FillOutcome.TakenBack ? r with { Message = $"{r.Message}; but the file could not be put back: {failure}" } : r));
+        }
+
         return report;
     }
 
-    /// <summary>Puts back what was there before.</summary>
+    /// <summary>Puts back what was there before, each file for itself.</summary>
+    /// <exception cref="IOException">Files could not be put back; the others are.</exception>
     public void Restore()
     {
-        foreach (var path in _files.Keys.ToList()) Restore(path);
+        var failures = _files.Keys.ToList().Select(p => (Path: p, Failure: Failure(p))).Where(f => f.Failure is not null).ToList();
+        if (failures.Count > 0) throw new IOException($"{string.Join(", ", failures.Select(f => f.Path))} could not be put back: {failures[0].Failure}");
+    }
+
+    private string? Failure(string path)
+    {
+        try
+        {
+            Restore(path);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
     }
 
     private void Restore(string path)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -91,6 +92,20 @@ public sealed class CodeFixTests : IDisposable
         Assert.Single(changed.GetChanges(_workspace.CurrentSolution).GetProjectChanges());
     }
 
+    [Theory]
+    [InlineData(FixAllScope.Document)]
+    [InlineData(FixAllScope.Project)]
+    [InlineData(FixAllScope.Solution)]
+    public async Task Fix_all_of_each_scope_is_one_action(FixAllScope scope)
+    {
+        var open = new[] { "Odd", "Shout" }.Select(async n => Diagnostic.Create(Rules.Open, await PlaceAsync(n), n, ""));
+        var fix = new FillFixProvider();
+        var context = new FixAllContext(Words, fix, scope, FillFixProvider.Key, [Rules.OpenId], new Known([.. await Task.WhenAll(open)]), Cancellation);
+        var changed = await ApplyAsync((await fix.GetFixAllProvider().GetFixAsync(context))!);
+        Assert.Contains("ToUpperInvariant", changed, StringComparison.Ordinal);
+        Assert.Contains("Odd(int x) => throw", changed, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_cancelled_fix_ends_its_engine()
     {
@@ -118,5 +133,15 @@ public sealed class CodeFixTests : IDisposable
     {
         var change = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(Cancellation)));
         return (await change.ChangedSolution.GetDocument(Words.Id)!.GetTextAsync(Cancellation)).ToString();
+    }
+
+    /// <summary>What an analyzer would have told of the only document.</summary>
+    private sealed class Known(ImmutableArray<Diagnostic> all) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(all.Where(d => project.GetDocument(d.Location.SourceTree) is not null));
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => GetAllDiagnosticsAsync(document.Project, cancellationToken);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

@@ -21,6 +21,10 @@ public sealed class DataRowTests
     [InlineData("internal static IEnumerable<object[]> Rows(int count) => Enumerable.Range(1, count).Select(i => new object[] { i, i + i }); [Theory, MemberData(nameof(Rows), 2)] void A(int x, int y) => Assert.Equal(y, Code.Twice(x));")]
     [InlineData("internal class Rows : List<object[]> { public Rows() { for (var i = 1; i < 3; i++) Add([i, i * 2]); } } [Theory, ClassData(typeof(Rows))] void A(int x, int y) => Assert.Equal(y, Code.Twice(x));")]
     [InlineData("internal class Case { public object[] Arguments { get; set; } public object ExpectedResult { get; set; } } internal static IEnumerable<Case> Rows => Enumerable.Range(1, 2).Select(i => new Case { Arguments = [i], ExpectedResult = i * 2 }); [TestCaseSource(nameof(Rows))] int A(int x) => Code.Twice(x);")]
+    [InlineData("static IEnumerable<object[]> Rows => Enumerable.Range(1, 2).Select(i => new object[] { i, i * 2 }); " + Test)]
+    [InlineData("// mine\n#region rows\n private static IEnumerable<object[]> Rows() { for (var i = 1; i < 3; i++) yield return new object[] { i, 2 * i }; }\n#endregion\n " + Test)]
+    [InlineData("protected static readonly object[][] Rows = [.. Enumerable.Range(1, 2).Select(i => new object[] { i, i * 2 })]; " + Test)]
+    [InlineData("internal class TestDataRow<T> { public T Value { get; set; } } internal static IEnumerable<TestDataRow<(int, int)>> Rows => Enumerable.Range(1, 2).Select(i => new TestDataRow<(int, int)> { Value = (i, i * 2) }); [DynamicData(nameof(Rows))] void A(int x, int y) => Assert.Equal(y, Code.Twice(x));")]
     public async Task Computed_rows_are_examples(string tests)
     {
         var read = Assert.Single(await RunAsync(tests));
@@ -35,7 +39,6 @@ public sealed class DataRowTests
     [InlineData("internal static IEnumerable<object[]> Rows => Enumerable.Range(1, 2).Select(i => new object[] { i, Code.Twice(i) }); " + Test, "Tests.Rows throws NotImplementedException")]
     [InlineData("internal static IEnumerable<object[]> Rows => Enumerable.Range(1, 2).Select(i => new object[] { i, new Action(() => { }) }); " + Test, "Tests.Rows holds values of the type System.Action")]
     [InlineData("internal static IEnumerable<object[]> Rows => Enumerable.Empty<object[]>().Where(r => r.Length > 1); " + Test, "Tests.Rows gives no rows")]
-    [InlineData("static IEnumerable<object[]> Rows => Enumerable.Range(1, 2).Select(i => new object[] { i, i }); " + Test, "Tests.Rows lists more than literals and is private; make it internal or public")]
     [InlineData("internal IEnumerable<object[]> Rows => Enumerable.Range(1, 2).Select(i => new object[] { i, i }); " + Test, "Tests.Rows is no static member of a plain class")]
     public async Task What_gives_no_rows_is_told_with_the_reason(string tests, string problem)
     {
@@ -68,7 +71,7 @@ public sealed class DataRowTests
         var (compilation, scanner, found) = Source.Compiled(Twice, tests);
         var sources = found.SelectMany(t => t.Sources).ToList();
         if (sources.Count == 0) return found;
-        var computed = await new DataRunner(compilation, WallUse.Required).RunAsync([.. sources], TestContext.Current.CancellationToken);
+        var computed = await new DataRunner(compilation, new ProjectCopies(), WallUse.Required).RunAsync([.. sources], TestContext.Current.CancellationToken);
         return found.Select(t => scanner.With(t, computed));
     }
 }

@@ -102,6 +102,9 @@ public sealed class FillTests : IDisposable
                 public static async Task<int> LaterAsync(int x) => throw new NotImplementedException();
 
                 public static partial string Last(string text);
+
+                [System.Text.RegularExpressions.GeneratedRegex("[0-9]+")]
+                private static partial System.Text.RegularExpressions.Regex Digits();
             }
             """.ReplaceLineEndings(Windows).Replace("[Example]" + Windows + "    ", "", StringComparison.Ordinal));
         Write("Tests/Tests.csproj", """

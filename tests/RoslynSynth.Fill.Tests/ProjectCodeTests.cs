@@ -39,6 +39,8 @@ public sealed class ProjectCodeTests
     [InlineData("public static int Next(Thread x) => 1; }")]
     [InlineData("private static int Next(int x) => x + 1; }")]
     [InlineData("} class Start { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Run() => Console.WriteLine(); } public static class Other { public static int Next(int x) => x; }")]
+    [InlineData("} abstract class Shape { public abstract int Size(); } class Loud : Shape { public override int Size() { Console.WriteLine(); return 1; } } static class Other { static readonly Shape One = new Loud(); public static int Next(int x) => One.Size() + x; }")]
+    [InlineData("} abstract class Shape { public abstract int Size { get; } } class Twin(Shape inner) : Shape { public override int Size => inner.Size; } static class Other { static readonly Shape One = new Twin(null); public static int Next(int x) => One.Size + x; }")]
     public void What_does_more_is_not(string code) => Assert.DoesNotContain("Next", Offered(Target + code));
 
     [Fact]
@@ -85,6 +87,16 @@ public sealed class ProjectCodeTests
     public void What_is_remembered_depends_on_what_is_offered_and_on_nothing_else(string before, string after, bool isSame) =>
         Assert.Equal(isSame, HashOf(Target + before) == HashOf(Target + after));
 
+    [Fact]
+    public void What_two_projects_refer_to_is_compiled_once()
+    {
+        var copies = new ProjectCopies();
+        var shared = Source.Compile("Shared", "public static class S { public static int One() => 1; }");
+        var images = new[] { "First", "Second" }.Select(n => Source.Compile(n, "class C { int Two() => S.One() + 1; }").AddReferences(shared.ToMetadataReference())).Select(c => copies.Of(c, null, default)).ToList();
+        Assert.Equal(["First, Shared", "Second, Shared"], images.Select(all => string.Join(", ", all.Select(i => i.Name).Order(StringComparer.Ordinal))));
+        Assert.Same(images[0].Single(i => i.Name == "Shared").Image, images[1].Single(i => i.Name == "Shared").Image);
+    }
+
     private static string HashOf(string source)
     {
         using var code = Load(source, out var method);
@@ -103,6 +115,6 @@ public sealed class ProjectCodeTests
     {
         var compilation = Source.Compile("Project", source);
         method = compilation.GetSymbolsWithName("Target").OfType<IMethodSymbol>().Single();
-        return ProjectCode.Load(compilation, TestContext.Current.CancellationToken);
+        return ProjectCode.Load(compilation, new ProjectCopies(), TestContext.Current.CancellationToken);
     }
 }

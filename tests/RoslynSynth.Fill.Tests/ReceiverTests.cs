@@ -48,7 +48,7 @@ public sealed class ReceiverTests
     {
         var compilation = Source.Compile("Project", source);
         var method = compilation.GetSymbolsWithName("Target").OfType<IMethodSymbol>().Single();
-        using var code = ProjectCode.Load(compilation, TestContext.Current.CancellationToken);
+        using var code = ProjectCode.Load(compilation, new ProjectCopies(), TestContext.Current.CancellationToken);
         var claims = new TestScanner(compilation, new HashSet<string> { method.GetDocumentationCommentId()! }).Scan(compilation.SyntaxTrees[1]).SelectMany(t => t.Claims);
         var declaration = (MethodDeclarationSyntax)method.DeclaringSyntaxReferences[0].GetSyntax();
         return [.. new ClaimReader(code.Types).Read(method, declaration, "Target", claims).Specification.Examples.Select(e => $"({string.Join(", ", e.Arguments.Select(Literals.Of))}) => {Literals.Of(e.Result)}")];

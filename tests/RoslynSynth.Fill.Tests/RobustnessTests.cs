@@ -63,6 +63,23 @@ public sealed class RobustnessTests : IDisposable
         Assert.Equal(path, Assert.Single(report.Changes()).Path);
     }
 
+    [Fact]
+    public async Task A_solution_of_many_projects_with_records_in_a_chain_is_filled()
+    {
+        const int Count = 40;
+        List<ProjectId> earlier = [];
+        for (var i = 0; i < Count; i++)
+        {
+            var records = string.Concat(Enumerable.Range(0, 4).Select(k => $"public record Item{i}_{k}(int Id, string Name) {{ public string Label => $\"{{Id}}: {{Name}}\"; }} "));
+            var isOpen = i % 20 == 19;
+            var code = $"namespace P{i}; {records} public static class C{i} {{ {(isOpen ? $"public static int Next{i}(int x) => throw new NotImplementedException();" : "")} }}";
+            earlier.Add(Add($"P{i}", earlier, ($"C{i}.cs", code)));
+        }
+
+        Add("Tests", earlier, ("Tests.cs", "class Tests { [Fact] void A() { Assert.Equal(2, P19.C19.Next19(1)); Assert.Equal(9, P19.C19.Next19(8)); Assert.Equal(2, P39.C39.Next39(4)); Assert.Equal(5, P39.C39.Next39(10)); } }"));
+        Assert.Equal([("C19.Next19", FillOutcome.Filled), ("C39.Next39", FillOutcome.Filled)], (await FillAsync()).Results.Select(r => (r.Target.Name, r.Outcome)));
+    }
+
     [Theory]
     [InlineData("C.g.cs")]
     [InlineData("C.Designer.cs")]
@@ -109,6 +126,20 @@ public sealed class RobustnessTests : IDisposable
         Assert.Equal([path], Directory.GetFiles(_folder));
     }
 
+    [Fact]
+    public async Task A_file_that_can_not_be_put_back_loses_no_other()
+    {
+        string[] paths = [.. new[] { "First.cs", "Second.cs" }.Select(f => Path.Combine(_folder, f))];
+        foreach (var path in paths) await File.WriteAllTextAsync(path, $"public static class {Path.GetFileNameWithoutExtension(path)} {{ {Open} }}", Cancellation);
+        Add("Code", [.. paths.Select(p => (Path.GetFileName(p), File.ReadAllText(p))), ("Tests.cs", Test.Replace("C.", "First.", StringComparison.Ordinal) + Test.Replace("C.", "Second.", StringComparison.Ordinal).Replace("Tests", "More", StringComparison.Ordinal))]);
+        var files = new WrittenFiles();
+        Assert.All(files.Apply(await FillAsync()).Results, r => Assert.Equal(FillOutcome.Filled, r.Outcome));
+        await File.AppendAllTextAsync(paths[0], "// mine", Cancellation);
+        Assert.StartsWith($"{paths[0]} could not be put back", Assert.Throws<IOException>(files.Restore).Message, StringComparison.Ordinal);
+        Assert.EndsWith("// mine", await File.ReadAllTextAsync(paths[0], Cancellation), StringComparison.Ordinal);
+        Assert.Contains("NotImplementedException", await File.ReadAllTextAsync(paths[1], Cancellation), StringComparison.Ordinal);
+    }
+
     private static (string Name, FillOutcome Outcome) Only(FillReport report)
     {
         var result = Assert.Single(report.Results);
@@ -133,16 +164,19 @@ public sealed class RobustnessTests : IDisposable
         return await new Filler(loaded, new FillOptions(), new Silence()).RunAsync(Cancellation);
     }
 
-    private void Add(string name, params (string File, string Text)[] files)
+    private void Add(string name, params (string File, string Text)[] files) => Add(name, [], files);
+
+    private ProjectId Add(string name, IEnumerable<ProjectId> references, params (string File, string Text)[] files)
     {
         var id = ProjectId.CreateNewId();
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p));
         _workspace.AddProject(ProjectInfo.Create(
-            id, VersionStamp.Default, name, "Code", LanguageNames.CSharp, filePath: Path.Combine(_folder, "Code.csproj"),
+            id, VersionStamp.Default, name, name.Split('(')[0], LanguageNames.CSharp, filePath: Path.Combine(_folder, $"{name.Split('(')[0]}.csproj"), projectReferences: references.Select(r => new ProjectReference(r)),
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true),
             documents: [.. files.Prepend(("Usings.cs", Usings)).Select(f => DocumentOf(id, f.Item1, f.Item2))],
             metadataReferences: platform));
+        return id;
     }
 
     private DocumentInfo DocumentOf(ProjectId project, string file, string text) => DocumentInfo.Create(

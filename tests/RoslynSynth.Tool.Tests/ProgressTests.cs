@@ -9,7 +9,7 @@ public sealed class ProgressTests
     public void A_terminal_has_one_line_that_is_cleared_in_the_end()
     {
         using var writer = new StringWriter();
-        using (var display = new ProgressDisplay("F", 4, writer, 200))
+        using (var display = new ProgressDisplay("F", 4, new LiveLine(writer, 200)))
         {
             display.Report(new SearchReport { Level = 10, TermsKept = 2000, TermsTried = 9000, Seconds = 1, BestFit = 3 });
             display.Report(new SearchReport { Level = 11, TermsKept = 9, TermsTried = 9, Seconds = 1, BestFit = 3 });
@@ -27,7 +27,7 @@ public sealed class ProgressTests
     public void A_narrow_terminal_keeps_to_its_line()
     {
         using var writer = new StringWriter();
-        using var display = new ProgressDisplay("F", 4, writer, 20);
+        using var display = new ProgressDisplay("F", 4, new LiveLine(writer, 20));
         display.Report(new SearchReport { Level = 10, TermsKept = 2000, Seconds = 1 });
         Assert.Equal("\rF: level 10, 2,000 ", writer.ToString());
     }
@@ -36,7 +36,7 @@ public sealed class ProgressTests
     public void Elsewhere_a_plain_line_comes_every_few_seconds()
     {
         using var writer = new StringWriter();
-        using (var display = new ProgressDisplay("F", 4, writer, null))
+        using (var display = new ProgressDisplay("F", 4, new LiveLine(writer, null)))
         {
             foreach (var seconds in new[] { 0.2, 4.9, 5.1, 6, 9.9, 10.2 }) display.Report(new SearchReport { Level = 1, Seconds = seconds });
         }

@@ -13,8 +13,9 @@ namespace RoslynSynth.CSharp.Projects;
 /// examples.
 /// </summary>
 /// <param name="project">The test project.</param>
+/// <param name="copies">What was compiled before.</param>
 /// <param name="wall">How much the wall is insisted on.</param>
-public sealed class DataRunner(Compilation project, WallUse wall)
+public sealed class DataRunner(Compilation project, ProjectCopies copies, WallUse wall)
 {
     private static readonly HashSet<string> Platform =
         [.. ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator).Select(p => Path.GetFileName(p)!)];
@@ -23,8 +24,9 @@ public sealed class DataRunner(Compilation project, WallUse wall)
     /// <exception cref="SandboxUnavailableException">No worker can be started as safely as was asked.</exception>
     public async Task<IReadOnlyDictionary<AttributeSyntax, DataRows>> RunAsync(ImmutableArray<DataSource> sources, CancellationToken cancellation = default)
     {
+        var opened = sources.Select(s => s.Member).OfType<string>().ToHashSet();
         using var resource = new StreamReader(typeof(DataRunner).Assembly.GetManifestResourceStream("RowText.cs")!);
-        using var images = new ImageFolder(ProjectCode.Compile(project, await resource.ReadToEndAsync(cancellation).ConfigureAwait(false), cancellation));
+        using var images = new ImageFolder(copies.Of(project, new CopyExtra(await resource.ReadToEndAsync(cancellation).ConfigureAwait(false), opened), cancellation));
         var first = await RunOnceAsync(images.Paths, sources, cancellation).ConfigureAwait(false);
         var second = await RunOnceAsync(images.Paths, sources, cancellation).ConfigureAwait(false);
         return sources.Select((source, i) => (source.Attribute, Rows: Same(NameOf(source), first[i], second[i]))).ToDictionary(r => r.Attribute, r => r.Rows);
@@ -43,9 +45,9 @@ public sealed class DataRunner(Compilation project, WallUse wall)
         return isSame ? first : new DataRows([], $"{name} gives other rows each time it runs (the clock, chance, or the order of a set); give rows that stay the same");
     }
 
-    private async Task<ImmutableArray<DataRows>> RunOnceAsync(ImmutableArray<string> copies, ImmutableArray<DataSource> sources, CancellationToken cancellation)
+    private async Task<ImmutableArray<DataRows>> RunOnceAsync(ImmutableArray<string> images, ImmutableArray<DataSource> sources, CancellationToken cancellation)
     {
-        await using var judge = new Judge(new JudgeOptions { Wall = wall, UserAssemblyPaths = [.. copies, .. Packages()], WorkerCount = 1 });
+        await using var judge = new Judge(new JudgeOptions { Wall = wall, UserAssemblyPaths = [.. images, .. Packages()], WorkerCount = 1 });
         var question = new Specification(new Signature("Rows", [], typeof(string[][]), "string[][]"), [new Example([], null)]);
         var verdicts = await judge.JudgeAllAsync([.. sources.Select(s => (question, MethodOf(s)))], cancellation).ConfigureAwait(false);
         return [.. verdicts.Select(RowsOf)];

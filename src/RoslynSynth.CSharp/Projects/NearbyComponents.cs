@@ -21,9 +21,10 @@ internal sealed class NearbyComponents(PurityScan purity, ImmutableArray<Assembl
         var types = TypesOf(signature);
         if (assemblies.Select(a => a.GetType(home.Type)).FirstOrDefault(t => t is not null) is { } own) AddParts(own, types);
         var target = $"{home.Type}::{method.MetadataName}";
+        var callers = purity.CallersOf(target);
         var offered =
             (from member in assemblies.SelectMany(ExportedTypes).SelectMany(t => MembersOf(t, types))
-             where IsPure(member) && PurityScan.KeyOf(member) != target && !purity.Reaches(PurityScan.KeyOf(member), target)
+             where IsPure(member) && PurityScan.KeyOf(member) != target && !callers.Contains(PurityScan.KeyOf(member))
              let distance = DistanceOf(member, home.Type, home.Space, types)
              where distance < Far
              orderby distance, member.DeclaringType!.FullName, member.Name, member.MetadataToken

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using RoslynSynth.CSharp.Reading;
 using RoslynSynth.Specifications;
 
@@ -50,21 +49,14 @@ public sealed class ProjectCode : IDisposable
     internal ImmutableArray<Assembly> Assemblies { get; } = [];
 
     /// <summary>Compiles and loads. Where nothing compiles, there is nothing in it.</summary>
-    public static ProjectCode Load(Compilation project, CancellationToken cancellation = default)
+    /// <param name="project">The project.</param>
+    /// <param name="copies">What was compiled before.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static ProjectCode Load(Compilation project, ProjectCopies copies, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(project);
-        return new ProjectCode(Compile(project, null, cancellation));
-    }
-
-    /// <summary>The copies of a project and of those that it refers to, as far as they compile.</summary>
-    /// <param name="project">The project.</param>
-    /// <param name="more">Source to be compiled into its copy besides, or null.</param>
-    /// <param name="cancellation">Gives up.</param>
-    internal static ImmutableArray<(string Name, byte[] Image)> Compile(Compilation project, string? more, CancellationToken cancellation)
-    {
-        var images = new Dictionary<string, byte[]?>();
-        _ = Compile(project, more, images, cancellation);
-        return [.. images.Where(i => i.Value is not null).Select(i => (i.Key, i.Value!))];
+        ArgumentNullException.ThrowIfNull(copies);
+        return new ProjectCode(copies.Of(project, null, cancellation));
     }
 
     /// <summary>What an answer to a method may call.</summary>
@@ -80,18 +72,6 @@ public sealed class ProjectCode : IDisposable
         _context.Unload();
         _code.Dispose();
         _folder?.Dispose();
-    }
-
-    private static byte[]? Compile(Compilation project, string? more, Dictionary<string, byte[]?> images, CancellationToken cancellation)
-    {
-        var name = project.AssemblyName ?? "";
-        if (images.TryGetValue(name, out var known)) return known;
-        images[name] = null;
-        if (project is not CSharpCompilation code || name.Length == 0) return null;
-        var references = project.References.Select(r => r is CompilationReference other && Compile(other.Compilation, null, images, cancellation) is { } image
-            ? MetadataReference.CreateFromImage(image, other.Properties)
-            : r).ToList();
-        return images[name] = ProjectCompiler.Compile(code, references, more, cancellation);
     }
 
     private Action Meters()

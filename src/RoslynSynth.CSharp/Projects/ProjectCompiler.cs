@@ -43,15 +43,15 @@ internal static class ProjectCompiler
         """;
 
     /// <summary>The assembly, or null where there is no making one.</summary>
-    public static byte[]? Compile(CSharpCompilation project, IEnumerable<MetadataReference> references, string? more, CancellationToken cancellation)
+    public static byte[]? Compile(CSharpCompilation project, IEnumerable<MetadataReference> references, CopyExtra? more, CancellationToken cancellation)
     {
         var parsing = (CSharpParseOptions?)project.SyntaxTrees.FirstOrDefault()?.Options;
         var copy = project.RemoveAllSyntaxTrees().WithReferences(references).WithOptions(project.Options
                 .WithOutputKind(OutputKind.DynamicallyLinkedLibrary).WithMainTypeName(null).WithOptimizationLevel(OptimizationLevel.Release).WithConcurrentBuild(false).WithDeterministic(true)
                 .WithGeneralDiagnosticOption(ReportDiagnostic.Suppress).WithSpecificDiagnosticOptions(ImmutableDictionary<string, ReportDiagnostic>.Empty)
                 .WithCryptoKeyFile(null).WithCryptoKeyContainer(null).WithPublicSign(false).WithDelaySign(false))
-            .AddSyntaxTrees(project.SyntaxTrees.Select(Copied))
-            .AddSyntaxTrees(new[] { Tank, more }.OfType<string>().Select(t => CSharpSyntaxTree.ParseText(t, parsing, cancellationToken: cancellation)));
+            .AddSyntaxTrees(project.SyntaxTrees.Select(t => Copied(t, more?.Opened)))
+            .AddSyntaxTrees(new[] { Tank, more?.Source }.OfType<string>().Select(t => CSharpSyntaxTree.ParseText(t, parsing, cancellationToken: cancellation)));
         for (var round = 0; round < RoundLimit; round++)
         {
             using var stream = new MemoryStream();
@@ -66,7 +66,7 @@ internal static class ProjectCompiler
         return null;
     }
 
-    private static SyntaxTree Copied(SyntaxTree tree) => FuelRewriter.Rewrite(WithRoot(tree, new PublicCopy().Visit(tree.GetRoot())!));
+    private static SyntaxTree Copied(SyntaxTree tree, IReadOnlySet<string>? opened) => FuelRewriter.Rewrite(WithRoot(tree, new PublicCopy(opened).Visit(tree.GetRoot())!));
 
     private static SyntaxTree WithRoot(SyntaxTree tree, SyntaxNode root) => tree.WithRootAndOptions(root, tree.Options);
 

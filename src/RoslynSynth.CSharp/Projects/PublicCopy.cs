@@ -9,7 +9,8 @@ namespace RoslynSynth.CSharp.Projects;
 /// Makes what is internal public, in a copy: candidates are compiled outside of the project. A partial method without a second half gets one that throws,
 /// so that the copy compiles.
 /// </summary>
-internal sealed class PublicCopy : CSharpSyntaxRewriter
+/// <param name="opened">Names of static members that become public whatever they are.</param>
+internal sealed class PublicCopy(IReadOnlySet<string>? opened = null) : CSharpSyntaxRewriter
 {
     private static readonly SyntaxKind[] Accessibilities = [SyntaxKind.PublicKeyword, SyntaxKind.InternalKeyword, SyntaxKind.ProtectedKeyword, SyntaxKind.PrivateKeyword, SyntaxKind.FileKeyword];
 
@@ -34,6 +35,8 @@ internal sealed class PublicCopy : CSharpSyntaxRewriter
     public override SyntaxNode? Visit(SyntaxNode? node)
     {
         var visited = base.Visit(node);
+        if (visited is MemberDeclarationSyntax hidden && IsOpened(hidden))
+            return hidden.WithModifiers([Token(hidden.Modifiers[0].LeadingTrivia, SyntaxKind.PublicKeyword, [Space]), .. hidden.Modifiers.Where(m => !Accessibilities.Contains(m.Kind())).Select(m => m.WithLeadingTrivia())]);
         if (visited is not MemberDeclarationSyntax member || member.Modifiers.Any(m => m.Kind() is SyntaxKind.ProtectedKeyword or SyntaxKind.PrivateKeyword)) return visited;
         if (member.Modifiers.IndexOf(SyntaxKind.InternalKeyword) is >= 0 and var at)
             return member.WithModifiers(member.Modifiers.Replace(member.Modifiers[at], Token(SyntaxKind.PublicKeyword).WithTriviaFrom(member.Modifiers[at])));
@@ -42,4 +45,12 @@ internal sealed class PublicCopy : CSharpSyntaxRewriter
             ? member.WithModifiers(member.Modifiers.Insert(0, Token(SyntaxKind.PublicKeyword).WithTrailingTrivia(Space)))
             : visited;
     }
+
+    private bool IsOpened(MemberDeclarationSyntax member) => opened is not null && member.Modifiers.Any(SyntaxKind.StaticKeyword) && member switch
+    {
+        PropertyDeclarationSyntax property => opened.Contains(property.Identifier.ValueText),
+        MethodDeclarationSyntax method => opened.Contains(method.Identifier.ValueText),
+        FieldDeclarationSyntax field => field.Declaration.Variables.Any(v => opened.Contains(v.Identifier.ValueText)),
+        _ => false,
+    };
 }

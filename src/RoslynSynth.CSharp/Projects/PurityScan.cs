@@ -18,9 +18,11 @@ internal sealed class PurityScan
         "System.Type.GetTypeFromHandle", "System.Type.op_Equality", "System.Text.StringBuilder.Append",
         "System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack");
 
-    private readonly Dictionary<string, HashSet<string>> _calls = new(StringComparer.Ordinal);
+    private readonly CallGraph _calls = new();
     private readonly HashSet<string> _impure = new(StringComparer.Ordinal);
+    /// <summary>By type what the library may call back.</summary>
     private readonly Dictionary<string, List<string>> _virtual = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, FieldAttributes> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
 
@@ -47,43 +49,30 @@ internal sealed class PurityScan
     public static string KeyOf(MemberInfo member) => $"{member.DeclaringType!.FullName}::{(member is PropertyInfo ? "get_" : "")}{member.Name}";
 
     /// <summary>Whether calling it only computes.</summary>
-    public bool IsPure(string key) => !RunsOnLoad && _calls.ContainsKey(key) && !_impure.Contains(key);
+    public bool IsPure(string key) => !RunsOnLoad && _calls.Has(key) && !_impure.Contains(key);
 
     /// <summary>Whether a member is there at all.</summary>
-    public bool Has(string key) => _calls.ContainsKey(key);
+    public bool Has(string key) => _calls.Has(key);
 
-    /// <summary>Whether one method may end up calling another one.</summary>
-    public bool Reaches(string from, string to)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var next = new Stack<string>([from]);
-        while (next.TryPop(out var key))
-        {
-            foreach (var called in _calls.GetValueOrDefault(key) ?? [])
-            {
-                if (from == to && called.EndsWith("::.cctor", StringComparison.Ordinal)) continue; // It runs once.
-                if (called == to) return true;
-                if (seen.Add(called)) next.Push(called);
-            }
-        }
-
-        return false;
-    }
+    /// <summary>All that may end up calling a method.</summary>
+    public IReadOnlySet<string> CallersOf(string key) => _calls.CallersOf(key);
 
     /// <summary>All that some members may end up running: what they call, and what the library may call back on the types that occur.</summary>
     public SortedSet<string> Reachable(IEnumerable<string> roots)
     {
-        var overridden = _virtual.Values.SelectMany(k => k).ToLookup(OwnerOf);
         var seen = new SortedSet<string>(StringComparer.Ordinal);
         var next = new Stack<string>(roots);
         while (next.TryPop(out var key))
         {
-            if (!_calls.TryGetValue(key, out var called) || !seen.Add(key)) continue;
-            foreach (var other in called.Concat(overridden[OwnerOf(key)])) next.Push(other);
+            if (!_calls.Has(key) || !seen.Add(key)) continue;
+            foreach (var other in _calls.CalledBy(key).Concat(_virtual.GetValueOrDefault(OwnerOf(key)) ?? [])) next.Push(other);
         }
 
         return seen;
     }
+
+    /// <summary>Stands for all virtual methods of a name, any of which a virtual call may run.</summary>
+    private static string AnyOf(string name) => $"*::{name}";
 
     private static string OwnerOf(string key) => key[..key.IndexOf("::", StringComparison.Ordinal)];
 
@@ -99,9 +88,10 @@ internal sealed class PurityScan
             foreach (var method in type.GetMethods().Select(metadata.GetMethodDefinition))
             {
                 var key = $"{name}::{metadata.GetString(method.Name)}";
-                _calls.TryAdd(key, new HashSet<string>(StringComparer.Ordinal));
+                _calls.Add(key);
                 if (!method.Attributes.HasFlag(MethodAttributes.Virtual)) continue;
-                if (!_virtual.TryGetValue(metadata.GetString(method.Name), out var all)) _virtual[metadata.GetString(method.Name)] = all = [];
+                _calls.Add(AnyOf(metadata.GetString(method.Name)), key);
+                if (!_virtual.TryGetValue(name, out var all)) _virtual[name] = all = [];
                 all.Add(key);
             }
         }
@@ -115,7 +105,7 @@ internal sealed class PurityScan
             foreach (var method in metadata.GetTypeDefinition(handle).GetMethods().Select(metadata.GetMethodDefinition))
             {
                 var key = $"{type}::{metadata.GetString(method.Name)}";
-                if (_calls.ContainsKey($"{type}::.cctor")) _calls[key].Add($"{type}::.cctor");
+                if (_calls.Has($"{type}::.cctor")) _calls.Add(key, $"{type}::.cctor");
                 var isNative = method.Attributes.HasFlag(MethodAttributes.PinvokeImpl) || (method.RelativeVirtualAddress == 0 && !method.Attributes.HasFlag(MethodAttributes.Abstract));
                 if (isNative || metadata.GetString(method.Name) == "Finalize") _impure.Add(key);
                 else if (method.RelativeVirtualAddress != 0 && !type.StartsWith("RoslynSynth.Metering.", StringComparison.Ordinal)) Read(metadata, file.GetMethodBody(method.RelativeVirtualAddress), type, key);
@@ -133,12 +123,12 @@ internal sealed class PurityScan
             if (_fields.TryGetValue(used, out var field))
             {
                 if (operation is "stsfld" or "ldsfld" or "ldsflda" or "stfld" && !IsHarmless(operation, field, type, key, used)) _impure.Add(key);
-                if (operation is "ldsfld" or "ldsflda" && _calls.ContainsKey($"{owner}::.cctor")) _calls[key].Add($"{owner}::.cctor");
+                if (operation is "ldsfld" or "ldsflda" && _calls.Has($"{owner}::.cctor")) _calls.Add(key, $"{owner}::.cctor");
             }
-            else if (_calls.ContainsKey(used))
+            else if (_calls.Has(used))
             {
-                _calls[key].Add(used);
-                if (operation is "callvirt" or "ldvirtftn") _calls[key].UnionWith(_virtual.GetValueOrDefault(name) ?? []);
+                _calls.Add(key, used);
+                if (operation is "callvirt" or "ldvirtftn") _calls.Add(key, AnyOf(name));
             }
             else if (!_types.Contains(owner) && !IsAllowed(owner, name, key))
             {
@@ -173,13 +163,8 @@ internal sealed class PurityScan
     private void Spread()
     {
         // Only methods are metered against endless recursion.
-        foreach (var key in _calls.Keys.Where(k => k.Contains("::get_", StringComparison.Ordinal) || k.Contains("::op_", StringComparison.Ordinal) || k.EndsWith("::.ctor", StringComparison.Ordinal)))
-            if (Reaches(key, key)) _impure.Add(key);
-        for (var before = -1; before != _impure.Count;)
-        {
-            before = _impure.Count;
-            foreach (var (key, called) in _calls) if (called.Overlaps(_impure)) _impure.Add(key);
-        }
+        _impure.UnionWith(_calls.Recursive().Where(k => k.Contains("::get_", StringComparison.Ordinal) || k.Contains("::op_", StringComparison.Ordinal) || k.EndsWith("::.ctor", StringComparison.Ordinal)));
+        _impure.UnionWith(_calls.CallersOf(_impure));
     }
 
     private static (string Owner, string Name)? MemberOf(MetadataReader metadata, EntityHandle handle)

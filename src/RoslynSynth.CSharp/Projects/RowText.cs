@@ -53,6 +53,7 @@ namespace RoslynSynth.Metering
             if (array != null || row == null) return array ?? new object[] { null };
             var tuple = row as ITuple;
             if (tuple != null && parameterCount != 1) return Enumerable.Range(0, tuple.Length).Select(i => tuple[i]).ToArray();
+            if (row.GetType().Name == "TestDataRow`1") return Parts(row.GetType().GetProperty("Value").GetValue(row), parameterCount, out returned);
             const BindingFlags any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy;
             var type = row.GetType();
             var method = type.GetMethods(any).FirstOrDefault(m => (m.Name == "GetData" || m.Name.EndsWith(".GetData", StringComparison.Ordinal)) && m.GetParameters().Length == 0);

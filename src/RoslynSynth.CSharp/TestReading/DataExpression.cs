@@ -21,7 +21,6 @@ internal sealed class DataExpression(SemanticModel model, IMethodSymbol test)
         if (member is null) return (null, $"there is no member for {attribute}");
         var name = $"{member.ContainingType.Name}.{member.Name}";
         if (!member.IsStatic || member.ContainingType.IsGenericType) return (null, $"{name} is no static member of a plain class");
-        if (member.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected) return (null, $"{name} lists more than literals and is {member.DeclaredAccessibility.ToString().ToLowerInvariant()}; make it internal or public");
         if (member is not IMethodSymbol method) return ($"{NameOf(member.ContainingType)}.{member.Name}", null);
         var arguments = Given(attribute).Skip(1).Select(a => model.GetConstantValue(a.Expression)).Take(method.Parameters.Length).ToList();
         return arguments.Count == method.Parameters.Length && arguments.TrueForAll(a => a.HasValue)

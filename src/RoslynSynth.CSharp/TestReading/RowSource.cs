@@ -8,7 +8,7 @@ using RoslynSynth.Specifications;
 namespace RoslynSynth.CSharp.TestReading;
 
 /// <summary>The rows of one test: from its attributes, and from members and classes, where they list literals or were run.</summary>
-internal sealed class RowSource(Compilation compilation, IMethodSymbol test, MethodDeclarationSyntax declaration, IReadOnlyDictionary<AttributeSyntax, DataRows> computed)
+internal sealed class RowSource(TreeModels models, IMethodSymbol test, MethodDeclarationSyntax declaration, IReadOnlyDictionary<AttributeSyntax, DataRows> computed)
 {
     private static readonly IReadOnlySet<string> NoTargets = new HashSet<string>();
     private static readonly Dictionary<ISymbol, ExpressionSyntax> NoValues = new(SymbolEqualityComparer.Default);
@@ -45,10 +45,11 @@ internal sealed class RowSource(Compilation compilation, IMethodSymbol test, Met
         _isWhole = true;
         var rows = read(attribute).ToList();
         if (_isWhole && rows.Count > 0) return rows;
-        var (expression, problem) = new DataExpression(compilation.GetSemanticModel(attribute.SyntaxTree), test).Of(attribute);
+        var data = new DataExpression(models.Of(attribute.SyntaxTree), test);
+        var (expression, problem) = data.Of(attribute);
         if (run?.Problem is { } failure) _problems.Add(failure);
         else if (expression is null) _problems.Add(problem!);
-        else _sources.Add(new DataSource(attribute, expression, test.Parameters.Length));
+        else _sources.Add(new DataSource(attribute, expression, TestScanner.NameOf(attribute) == "ClassData" ? null : data.MemberOf(attribute)?.Name, test.Parameters.Length));
         return rows;
     }
 
@@ -60,7 +61,7 @@ internal sealed class RowSource(Compilation compilation, IMethodSymbol test, Met
     private IEnumerable<TestRow> FromAttribute(AttributeSyntax attribute)
     {
         var arguments = attribute.ArgumentList?.Arguments ?? [];
-        var replace = new Substitution(compilation.GetSemanticModel(attribute.SyntaxTree), NoValues, NoTargets);
+        var replace = new Substitution(models.Of(attribute.SyntaxTree), NoValues, NoTargets);
         var values = arguments.Where(a => a.NameEquals is null).Select(a => replace.Of(a.Expression)).ToList();
         var returned = arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == "ExpectedResult")?.Expression;
         if (Row(values, PlaceOf(attribute)) is { } row) yield return row with { Returned = returned is null ? null : replace.Of(returned) };
@@ -68,7 +69,7 @@ internal sealed class RowSource(Compilation compilation, IMethodSymbol test, Met
 
     private IEnumerable<TestRow> FromMember(AttributeSyntax attribute)
     {
-        var member = new DataExpression(compilation.GetSemanticModel(attribute.SyntaxTree), test).MemberOf(attribute);
+        var member = new DataExpression(models.Of(attribute.SyntaxTree), test).MemberOf(attribute);
         return member?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
         {
             VariableDeclaratorSyntax { Initializer.Value: { } value } => FromList(value),
@@ -82,7 +83,7 @@ internal sealed class RowSource(Compilation compilation, IMethodSymbol test, Met
     }
 
     private IEnumerable<TestRow> FromClass(AttributeSyntax attribute) =>
-        new DataExpression(compilation.GetSemanticModel(attribute.SyntaxTree), test).ClassOf(attribute)?.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).SelectMany(FromBody) ?? Missing();
+        new DataExpression(models.Of(attribute.SyntaxTree), test).ClassOf(attribute)?.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).SelectMany(FromBody) ?? Missing();
 
     /// <summary>Something that is no list of literals.</summary>
     private TestRow[] Missing()
@@ -139,7 +140,7 @@ internal sealed class RowSource(Compilation compilation, IMethodSymbol test, Met
     /// <summary>Whether a value can be read where it stands: no variable, and no method but those of plain values.</summary>
     private bool IsLiteral(ExpressionSyntax part)
     {
-        var model = compilation.GetSemanticModel(part.SyntaxTree);
+        var model = models.Of(part.SyntaxTree);
         return !part.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(n => model.GetSymbolInfo(n).Symbol).Any(s => s switch
         {
             ILocalSymbol or IParameterSymbol or IRangeVariableSymbol => true,
@@ -148,7 +149,7 @@ internal sealed class RowSource(Compilation compilation, IMethodSymbol test, Met
         });
     }
 
-    private ExpressionSyntax Replaced(ExpressionSyntax node) => new Substitution(compilation.GetSemanticModel(node.SyntaxTree), NoValues, NoTargets).Of(node);
+    private ExpressionSyntax Replaced(ExpressionSyntax node) => new Substitution(models.Of(node.SyntaxTree), NoValues, NoTargets).Of(node);
 
     private TestRow? Row(List<ExpressionSyntax> values, SourcePlace place)
     {

@@ -13,18 +13,20 @@ public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> ta
     private static readonly HashSet<string> TestAttributes =
         ["Fact", "Theory", "InlineData", "MemberData", "ClassData", "Test", "TestCase", "TestCaseSource", "TestMethod", "DataTestMethod", "DataRow", "DynamicData", "Property"];
 
+    private readonly HashSet<string> _names = [.. targets.Select(NameIn)];
+    private readonly TreeModels _models = new(compilation);
+
     /// <summary>The tests of a file that call one of the methods.</summary>
     public IEnumerable<TestMethod> Scan(SyntaxTree tree, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        var names = targets.Select(NameIn).ToHashSet();
         var root = tree.GetRoot(cancellation);
         var tests = root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(m => AttributesOf(m).Any(a => TestAttributes.Contains(NameOf(a))));
         foreach (var test in tests)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!test.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => names.Contains(n.Identifier.ValueText))) continue;
-            var called = Called(test, compilation.GetSemanticModel(tree));
+            if (!test.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => _names.Contains(n.Identifier.ValueText))) continue;
+            var called = Called(test, _models.Of(tree));
             if (!called.IsEmpty) yield return Read(test, called, ImmutableDictionary<AttributeSyntax, DataRows>.Empty);
         }
     }
@@ -40,7 +42,7 @@ public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> ta
     public ImmutableArray<CallClaim> ClaimsFor(TestMethod test, ImmutableArray<ExpressionSyntax> arguments)
     {
         ArgumentNullException.ThrowIfNull(test);
-        if (test.Declaration is not { } declaration || compilation.GetSemanticModel(declaration.SyntaxTree) is not { } model) return [];
+        if (test.Declaration is not { } declaration || _models.Of(declaration.SyntaxTree) is not { } model) return [];
         if (model.GetDeclaredSymbol(declaration) is not { } symbol || PropertyBody.Of(declaration, symbol, model) is not { } property || property.Parameters.Length != arguments.Length) return [];
         var values = property.Parameters.Zip(arguments).ToDictionary<(IParameterSymbol, ExpressionSyntax), ISymbol, ExpressionSyntax>(p => p.Item1, p => p.Item2, SymbolEqualityComparer.Default);
         var body = new TestBody(model, targets, new TestRow(values, new Reading.PlaceMap(declaration.SyntaxTree.FilePath).Of(declaration))
@@ -72,11 +74,11 @@ public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> ta
 
     private TestMethod Read(MethodDeclarationSyntax test, ImmutableHashSet<string> called, IReadOnlyDictionary<AttributeSyntax, DataRows> computed)
     {
-        var model = compilation.GetSemanticModel(test.SyntaxTree);
+        var model = _models.Of(test.SyntaxTree);
         var symbol = model.GetDeclaredSymbol(test)!;
         var claims = ImmutableArray.CreateBuilder<CallClaim>();
         var unread = 0;
-        var rows = new RowSource(compilation, symbol, test, computed);
+        var rows = new RowSource(_models, symbol, test, computed);
         foreach (var row in rows.Rows())
         {
             var body = new TestBody(model, targets, row);
