@@ -7,7 +7,8 @@ namespace RoslynSynth.Sandbox;
 /// <summary>Serves one host: loads batches of candidates and runs them row by row.</summary>
 internal sealed class Worker(Stream output, long memoryLimit)
 {
-    private const int StackSize = 16 << 20;
+    /// <summary>Half of what the main thread of a process has on Linux: a function that needs more would overflow where it is used. Unwinding a deeper one takes seconds.</summary>
+    private const int StackSize = 4 << 20;
     private const int OldBatchLimit = 64;
 
     /// <summary>Turns of loops and calls of one run; a tenth of a second's worth of empty loops.</summary>
