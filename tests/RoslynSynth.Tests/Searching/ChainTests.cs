@@ -22,6 +22,9 @@ public sealed class ChainTests
         var (chain, _) = Run(Negatives, Strategies.All, 1);
         var (without, result) = Run(Negatives, Strategies.All & ~Strategies.Chains, 1);
         Assert.Equal(Strategies.Chains, Assert.Single(chain).FoundBy);
+        // Two filters were found; they are spelled as one.
+        Assert.Equal(["Select", "Multiply", "Add"], TermTree.AllIn(chain[0].Body).OfType<ApplyTerm>().Select(a => a.Component.Name).Where(n => n is "Select" or "Multiply" or "Add"));
+        Assert.Single(TermTree.AllIn(chain[0].Body).OfType<ApplyTerm>(), a => a.Component.Name == "Where");
         Assert.Equal((0, StopReason.TermLimit), (without.Count, result.Reason));
     }
 
@@ -52,7 +55,7 @@ public sealed class ChainTests
         var grammar = Grammar.For(SpecificationOf(xs => xs));
         int[][][] sequences = [[.. Draw(random)], [.. Draw(random)]];
         int[][] numbers = [[.. Enumerable.Range(0, RowCount).Select(_ => random.Next(-3, 9))], [.. Enumerable.Range(0, RowCount).Select(_ => random.Next(-3, 9))]];
-        var disagreements = ChainSteps.For(grammar, ChainLambdas.For(grammar, new SearchOptions(), store)).Where(s => !Agrees(s, sequences, numbers, store)).Select(s => TermText.Of(s.Build([.. s.Arguments.Select(_ => Text)])));
+        var disagreements = ChainSteps.For(grammar, ChainLambdas.For(grammar, new SearchOptions(), store), [.. sequences.SelectMany(s => s).SelectMany(xs => xs)]).Where(s => !Agrees(s, sequences, numbers, store)).Select(s => TermText.Of(s.Build([.. s.Arguments.Select(_ => Text)])));
         Assert.Empty(disagreements);
     }
 

@@ -43,6 +43,16 @@ internal sealed class ChainLambda
         return failed;
     }
 
+    /// <summary>Bits that one result of a test says about an element, 0 to 1.</summary>
+    public double EntropyOver(ReadOnlySpan<int> elements)
+    {
+        if (elements.IsEmpty) return 0;
+        var count = 0;
+        foreach (var element in elements) count += this[element] == 1 ? 1 : 0;
+        var share = count / (double)elements.Length;
+        return share is 0 or 1 ? 0 : -(share * Math.Log2(share)) - ((1 - share) * Math.Log2(1 - share));
+    }
+
     private int Value(int x)
     {
         var word = this[x];

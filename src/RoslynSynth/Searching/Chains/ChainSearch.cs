@@ -13,7 +13,7 @@ namespace RoslynSynth.Searching.Chains;
 internal sealed class ChainSearch
 {
     /// <summary>Work for each word that the main context computes.</summary>
-    private const double Share = 1;
+    private const double Share = 2;
 
     /// <summary>Words that one step on one row stands for.</summary>
     private const int StepWork = 8;
@@ -44,6 +44,7 @@ internal sealed class ChainSearch
     private readonly ChainValue[] _wanted;
     private readonly int _firstRow;
     private readonly ChainValue[] _values;
+    private readonly ChainFusion _fusion;
     private readonly PriorityQueue<Term, int> _waiting = new();
     private readonly IEnumerator<bool> _turns;
     private ImmutableArray<ChainStep> _steps;
@@ -58,6 +59,7 @@ internal sealed class ChainSearch
         _firstRow = Array.IndexOf(_wanted, _wanted.MaxBy(v => v.Items?.Length ?? Math.Abs((long)v.Number)));
         _values = new ChainValue[main.RowCount];
         _banks = Enum.GetValues<ChainKind>().ToDictionary(k => k, _ => new ChainBank(main.RowCount));
+        _fusion = new ChainFusion(grammar);
         _turns = Turns().GetEnumerator();
     }
 
@@ -94,7 +96,7 @@ internal sealed class ChainSearch
     private IEnumerable<bool> Turns()
     {
         var lambdas = ChainLambdas.For(_grammar, _options, _store);
-        _steps = ChainSteps.For(_grammar, lambdas);
+        _steps = ChainSteps.For(_grammar, lambdas, [.. _main.Variables.SelectMany((v, i) => v.Type == typeof(int[]) ? _main.Columns[i].SelectMany(w => Decode(w, ChainKind.Sequence).Items!) : [])]);
         if (_wantedKind != ChainKind.Truth) _ends = new ChainEnds(_grammar, lambdas, _wantedKind, _wanted);
         AddLeaves();
         var deepest = 0;
@@ -194,8 +196,9 @@ internal sealed class ChainSearch
         ? items.Length <= LongestSequence && !items.AsSpan().ContainsAnyExceptInRange(-LargestNumber, LargestNumber)
         : value.Number is >= -LargestNumber and <= LargestNumber;
 
-    private void Offer(Term body)
+    private void Offer(Term chain)
     {
+        var body = _fusion.Of(chain);
         if (_waiting.Count < WaitingLimit) _waiting.Enqueue(body, _grammar.CostOf(body));
         OfferWaiting();
     }

@@ -36,6 +36,9 @@ internal sealed record ChainStep(ImmutableArray<ChainKind> Arguments, ChainKind 
     /// <summary>What it adds to the length of a chain: 1 for the cheapest steps of a kind, more for the others.</summary>
     public int Length { get; init; } = 1;
 
+    /// <summary>The lambda of one integer that it takes, or null.</summary>
+    public ChainLambda? Lambda { get; init; }
+
     /// <summary>Whether it combines two sequences element by element.</summary>
     public bool IsZip { get; init; }
 

@@ -21,11 +21,19 @@ internal static class ChainSteps
         ["Number,Number>Number"] = [0, 5, 8],
     };
 
+    /// <summary>By how much a test ranks lower that says the same of every element.</summary>
+    private const double IdleTestCost = 2;
+
     /// <summary>All steps, shortest first.</summary>
-    public static ImmutableArray<ChainStep> For(Grammar grammar, ChainLambdas lambdas)
+    /// <param name="grammar">The components.</param>
+    /// <param name="lambdas">The lambdas that they may take.</param>
+    /// <param name="sample">Elements of the examples: tests that tell them apart come first.</param>
+    public static ImmutableArray<ChainStep> For(Grammar grammar, ChainLambdas lambdas, ReadOnlySpan<int> sample)
     {
+        var ranks = new Dictionary<ChainLambda, double>();
+        foreach (var test in lambdas.Tests) ranks[test] = IdleTestCost * (1 - test.EntropyOver(sample));
         var steps = grammar.Productions.SelectMany(p => Of(p, grammar, lambdas)).GroupBy(s => $"{string.Join(',', s.Arguments)}{(s.IsZip ? ",Lambda" : "")}>{s.Result}");
-        return [.. steps.Where(g => Ranks.ContainsKey(g.Key)).SelectMany(g => Rank([.. g.OrderBy(s => s.TermCost)], Ranks[g.Key])).OrderBy(s => s.Length)];
+        return [.. steps.Where(g => Ranks.ContainsKey(g.Key)).SelectMany(g => Rank([.. g.OrderBy(s => s.TermCost + (s.Lambda is { } l ? ranks.GetValueOrDefault(l) : 0))], Ranks[g.Key])).OrderBy(s => s.Length)];
     }
 
     private static IEnumerable<ChainStep> Rank(ImmutableArray<ChainStep> steps, int[] counts)
@@ -118,6 +126,7 @@ internal static class ChainSteps
         new([.. production.ArgumentTypes.Take(lambda is null ? production.ArgumentTypes.Length : 1).Select(t => t.IsArray ? ChainKind.Sequence : ChainKind.Number)], result, production.Cost + (lambda?.Cost ?? 0), run,
             arguments => new ApplyTerm(production.Component, lambda is null ? arguments : [.. arguments, lambda.Term]))
         {
+            Lambda = lambda,
             IsCommutative = production.Component.Traits.IsCommutative,
         };
 
