@@ -6,6 +6,9 @@ namespace RoslynSynth.Searching;
 /// <summary>How much the examples say: a program that is longer than what it explains has learned them by heart.</summary>
 internal static class Evidence
 {
+    /// <summary>Bits that one unit of a term's cost stands for.</summary>
+    public const double BitsPerCost = 2;
+
     /// <summary>What one result can say at most, in bits.</summary>
     private const double RowLimit = 16;
 

@@ -50,6 +50,9 @@ internal sealed class Goal
     /// <summary>What the wanted results say, in bits; for goals inside others about one for each row.</summary>
     public double EvidenceBits { get; init; }
 
+    /// <summary>The cost of a term that says as much as the evidence: one above it may have learned the results by heart.</summary>
+    public double PayableCost => EvidenceBits / Evidence.BitsPerCost;
+
     public ReadOnlySpan<int> Rows => _rows;
 
     public ReadOnlySpan<int> Words => _words;

@@ -32,6 +32,12 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
         ledger.AddTerms(count);
     }
 
+    /// <summary>Offers what a term that meets a goal makes whole, once no other part is missing.</summary>
+    public void Complete(Goal goal, Term term, int cost)
+    {
+        if (goal.Complete(term, cost) is var (body, whole)) Offer(body, whole);
+    }
+
     /// <summary>Hands a candidate on; its acceptance may end the search.</summary>
     public void Offer(Term body, int cost)
     {

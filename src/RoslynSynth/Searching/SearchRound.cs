@@ -22,15 +22,6 @@ internal sealed class SearchRound
     /// <summary>Words that all lambda contexts inside one context may compute for each of its own.</summary>
     private const double ScopeShare = 2;
 
-    /// <summary>A tree of branches may cost this many times what single terms cost by now.</summary>
-    private const int TreeCostLimit = 3;
-
-    /// <summary>So may a text or a sequence joined of parts.</summary>
-    private const int PartsCostLimit = 3;
-
-    /// <summary>Bits that one unit of cost stands for.</summary>
-    private const double BitsPerCost = 2;
-
     private readonly Grammar _grammar;
     private readonly SearchOptions _options;
     private readonly ValueStore _store;
@@ -40,7 +31,7 @@ internal sealed class SearchRound
     private readonly SearchControl _control;
     private readonly LambdaGoals _lambdaGoals;
     private readonly LoopSearch? _loops;
-    private readonly Dictionary<Goal, (DecisionTrees Trees, Concatenation? Concatenation)> _deductions = [];
+    private readonly LevelDeductions _deductions;
 
     public SearchRound(Grammar grammar, SearchOptions options, ValueStore store, SearchContext main, SearchControl control)
     {
@@ -48,6 +39,7 @@ internal sealed class SearchRound
         _builder = new TermBuilder(_grammar);
         _lambdaGoals = new LambdaGoals(store, _builder, _grammar);
         _scheduler = new UnitScheduler(store, options.ThreadCount);
+        _deductions = new LevelDeductions(grammar, options, store, _builder, control);
         if (Uses(Strategies.Loops))
             _loops = LoopSearch.For(main, _grammar, store, _builder, control, (type, words, entry) => AddLeaf(main, type, words, entry));
     }
@@ -125,7 +117,7 @@ internal sealed class SearchRound
 
         if (_control.Stop is not null) yield break;
         context.CloseLevel(level);
-        foreach (var goal in context.Goals.ToList()) Deduce(context, goal, level);
+        foreach (var goal in context.Goals.ToList()) _deductions.Run(context, goal, level);
     }
 
     /// <summary>The next units, up to a bounded amount of work.</summary>
@@ -143,29 +135,6 @@ internal sealed class SearchRound
         }
     }
 
-    /// <summary>At the end of a level: branches and concatenations of what was found so far.</summary>
-    private void Deduce(SearchContext context, Goal goal, int level)
-    {
-        if (!_deductions.TryGetValue(goal, out var deduction))
-        {
-            _deductions[goal] = deduction = (
-                new DecisionTrees(context, goal, _builder, Uses(Strategies.Parts) && context.Depth == 0 && goal.Type == typeof(string) ? new PartTexts(context, goal, _builder, _store, _grammar) : null),
-                Uses(Strategies.Parts) && context.Depth <= 1 ? Concatenation.For(context, goal, _builder, _store, _grammar) : null);
-        }
-
-        if (_control.Stop is null && deduction.Concatenation is { } concatenation)
-        {
-            using var turn = _control.Ledger.Begin(Strategies.Parts);
-            if (concatenation.Find(Math.Min(_options.CostLimit, PartsCostLimit * level)) is var (text, cost)) Complete(goal, text, cost);
-        }
-
-        if (_control.Stop is null && Uses(Strategies.Branches))
-        {
-            using var turn = _control.Ledger.Begin(Strategies.Branches);
-            if (deduction.Trees.Find(Math.Min(_options.CostLimit, TreeCostLimit * level)) is var (tree, cost, leafCount) && IsAffordable(goal, level, cost, leafCount)) Complete(goal, tree, cost);
-        }
-    }
-
     private bool Uses(Strategies strategy) => _options.Strategies.HasFlag(strategy);
 
     private void AdvanceLoops()
@@ -180,22 +149,7 @@ internal sealed class SearchRound
     {
         var current = _control.Ledger.Current;
         using var turn = _control.Ledger.Begin(current == Strategies.None && goal != _main.Goals[0] ? Strategies.Goals : current);
-        Complete(goal, term, cost);
-    }
-
-    private void Complete(Goal goal, Term term, int cost)
-    {
-        if (goal.Complete(term, cost) is var (body, whole)) _control.Offer(body, whole);
-    }
-
-    /// <summary>
-    /// A branch must pay for itself: what speaks for each leaf, and for the tree as a whole, decides how long it waits for a simple term to turn up.
-    /// </summary>
-    private static bool IsAffordable(Goal goal, int level, int cost, int leafCount)
-    {
-        if (goal.EvidenceCount < 2 * leafCount) return false;
-        if (cost * BitsPerCost > goal.EvidenceBits) return cost <= level;
-        return cost <= level * (goal.EvidenceCount >= 4 * leafCount ? TreeCostLimit : 2);
+        _control.Complete(goal, term, cost);
     }
 
     /// <summary>

@@ -46,6 +46,13 @@ public sealed class ChainTests
         Assert.All(found.Where(c => c.FoundBy == Strategies.Chains), c => Assert.InRange(c.Cost, 0, Math.Max(result.Report.Level, Evidence.BitsOf(noise) / 2)));
     }
 
+    [Fact]
+    public void A_sequence_that_is_not_there_brings_no_chains()
+    {
+        var specification = new Specification(Header(typeof(int), "int"), [new Example([null], 0), .. Inputs.Select((xs, i) => new Example([xs], 3 - i))]);
+        Assert.DoesNotContain(Run(specification, Strategies.Chains, 1, OfferResult.Rejected).Result.Strategies, s => s.Strategy == Strategies.Chains);
+    }
+
     /// <summary>A step is a faster way to compute what its term says.</summary>
     [Property(MaxTest = 20)]
     public void Steps_compute_what_their_terms_say(int seed)

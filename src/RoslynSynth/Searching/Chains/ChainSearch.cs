@@ -13,16 +13,13 @@ namespace RoslynSynth.Searching.Chains;
 internal sealed class ChainSearch
 {
     /// <summary>Work for each word that the main context computes.</summary>
-    private const double Share = 2;
+    private const double Share = 1;
 
     /// <summary>Words that one step on one row stands for.</summary>
     private const int StepWork = 8;
 
     /// <summary>Level of the main context from which on chains are looked for: what is short needs none.</summary>
     private const int FirstLevel = 5;
-
-    /// <summary>Bits that one unit of cost stands for.</summary>
-    private const double BitsPerCost = 2;
 
     /// <summary>Until the main context has computed so many words, a chain may cost this many times what single terms cost by now.</summary>
     private const long PatientWork = 10_000_000;
@@ -49,6 +46,7 @@ internal sealed class ChainSearch
     private readonly IEnumerator<bool> _turns;
     private ImmutableArray<ChainStep> _steps;
     private ChainEnds? _ends;
+    private bool _hasRoom = true;
     private long _tried;
     private long _work;
 
@@ -71,8 +69,23 @@ internal sealed class ChainSearch
     {
         var goal = main.Goals[0];
         if (!options.Strategies.HasFlag(Strategies.Chains) || goal.RowCount != main.RowCount || goal.IsLoose || !main.Variables.Any(v => v.Type == typeof(int[]))) return null;
-        if (main.Columns.Any(c => c.Contains(Word.Undefined))) return null;
-        return KindOf(goal.Type) is { } kind ? new ChainSearch(main, grammar, options, store, control, kind) : null;
+        if (KindOf(goal.Type) is not { } kind || (kind == ChainKind.Sequence && HasNone(goal.Words))) return null;
+        for (var i = 0; i < main.Variables.Length; i++)
+        {
+            if (main.Variables[i].Type == typeof(int[]) && HasNone(main.Columns[i])) return null;
+        }
+
+        return new ChainSearch(main, grammar, options, store, control, kind);
+
+        bool HasNone(ReadOnlySpan<int> words)
+        {
+            foreach (var word in words)
+            {
+                if (word == Word.Undefined || store.Table<int[]>()[word] is null) return true;
+            }
+
+            return false;
+        }
     }
 
     /// <summary>Goes on until the share of the work is used up; call it after each piece of work in the main context.</summary>
@@ -83,6 +96,7 @@ internal sealed class ChainSearch
         OfferWaiting();
         while (_control.Stop is null && _work < Share * _main.Work && _turns.MoveNext())
         {
+            _hasRoom = ByteCount < _options.MemoryLimit / 4;
             _control.AddTried(_tried);
             _tried = 0;
             _control.CheckLimits();
@@ -158,7 +172,7 @@ internal sealed class ChainSearch
         _work += StepWork;
         if (!Compute(step, origin, _firstRow)) return;
         var isPromising = step.Result == _wantedKind && _values[_firstRow].IsSame(_wanted[_firstRow]);
-        var isKept = step.Result != ChainKind.Truth && ByteCount < _options.MemoryLimit / 4;
+        var isKept = _hasRoom && step.Result != ChainKind.Truth;
         var mayEnd = _ends is { } ends && step.Result == _wantedKind && ends.IsPossible(_values[_firstRow], _firstRow);
         if (!isPromising && !isKept && !mayEnd) return;
         for (var row = 0; row < _values.Length; row++)
@@ -210,7 +224,7 @@ internal sealed class ChainSearch
     private void OfferWaiting()
     {
         var patience = _main.Work < PatientWork ? _main.ClosedLevel * CostFactor : double.MaxValue;
-        var limit = Math.Max(_main.ClosedLevel, Math.Min(patience, _main.Goals[0].EvidenceBits / BitsPerCost));
+        var limit = Math.Max(_main.ClosedLevel, Math.Min(patience, _main.Goals[0].PayableCost));
         while (_control.Stop is null && _waiting.TryPeek(out _, out var cost) && cost <= limit) _control.Offer(_waiting.Dequeue(), cost);
     }
 

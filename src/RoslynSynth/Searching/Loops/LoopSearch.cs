@@ -18,8 +18,6 @@ internal sealed class LoopSearch
     /// <summary>A loop may cost this many times what single terms cost by now, where the examples say as much as it does.</summary>
     private const double CostFactor = 2;
 
-    /// <summary>Bits that one unit of cost stands for.</summary>
-    private const double BitsPerCost = 2;
     private const int FirstLevel = 3;
     private const int CheckInterval = 64;
     private const int GeneratorLimit = 100;
@@ -76,7 +74,7 @@ internal sealed class LoopSearch
         var limit = _share * Main.Work * (Main.RowCount + LoopRunner.OperationWork) / Main.RowCount;
         while (_control.Stop is null && _families.Sum(f => f.Family.Work) < limit)
         {
-            var costLimit = Math.Clamp(Main.Goals[0].EvidenceBits / BitsPerCost, Main.ClosedLevel, CostFactor * Main.ClosedLevel);
+            var costLimit = Math.Clamp(Main.Goals[0].PayableCost, Main.ClosedLevel, CostFactor * Main.ClosedLevel);
             var open = _families.Where(f => f.Family.Cost <= costLimit).ToList();
             if (open.Count == 0) return;
             var runs = open.MinBy(f => f.Family.Work).Runs;
