@@ -3,12 +3,16 @@ using RoslynSynth.Terms;
 
 namespace RoslynSynth.Searching.Chains;
 
-/// <summary>A lambda over one integer, its results tabulated for small ones and remembered for the others. One thread only.</summary>
+/// <summary>A lambda over one integer, its results tabulated for small ones and remembered for the others. Safe for many threads.</summary>
 internal sealed class ChainLambda
 {
     /// <summary>Results are tabulated from minus this up to this.</summary>
     public const int Reach = 256;
     private const int MemoryLimit = 4096;
+
+    [ThreadStatic]
+    private static bool _hasFailed;
+
     private readonly int[] _table;
     private readonly TermEvaluator _evaluator;
     private readonly Dictionary<int, int> _others = [];
@@ -30,16 +34,14 @@ internal sealed class ChainLambda
     /// <summary>The lambda as a component takes it that asks for a truth value.</summary>
     public Func<int, bool> Test { get; }
 
-    private bool HasFailed { get; set; }
-
     /// <summary>The word of its result, perhaps undefined.</summary>
     public int this[int x] => (uint)(x + Reach) < 2 * Reach ? _table[x + Reach] : Other(x);
 
-    /// <summary>Whether it was undefined somewhere since the last call.</summary>
-    public bool TakeFailure()
+    /// <summary>Whether a lambda was undefined somewhere since the last call on this thread.</summary>
+    public static bool TakeFailure()
     {
-        var failed = HasFailed;
-        HasFailed = false;
+        var failed = _hasFailed;
+        _hasFailed = false;
         return failed;
     }
 
@@ -57,14 +59,18 @@ internal sealed class ChainLambda
     {
         var word = this[x];
         if (word != Word.Undefined) return word;
-        HasFailed = true;
+        _hasFailed = true;
         return 0;
     }
 
     private int Other(int x)
     {
-        if (_others.TryGetValue(x, out var word)) return word;
-        if (_others.Count == MemoryLimit) _others.Clear();
-        return _others[x] = _evaluator.Evaluate(Term.Body, new Frame(1) { [Term.Parameters[0]] = [x] })[0];
+        // All lambdas of a search share one evaluator.
+        lock (_evaluator)
+        {
+            if (_others.TryGetValue(x, out var word)) return word;
+            if (_others.Count == MemoryLimit) _others.Clear();
+            return _others[x] = _evaluator.Evaluate(Term.Body, new Frame(1) { [Term.Parameters[0]] = [x] })[0];
+        }
     }
 }

@@ -22,13 +22,12 @@ internal sealed class ChainSearch
     private const int FirstLevel = 5;
 
     /// <summary>Until the main context has computed so many words, a chain may cost this many times what single terms cost by now.</summary>
-    private const long PatientWork = 10_000_000;
+    private const long PatientWork = 5_000_000;
     private const double CostFactor = 1.5;
     private const int LongestSequence = 128;
 
     /// <summary>Chains do not go on from values beyond this: they are powers run wild.</summary>
     private const int LargestNumber = 1_000_000;
-    private const int CheckInterval = 4096;
     private const int WaitingLimit = 1000;
     private readonly SearchContext _main;
     private readonly Grammar _grammar;
@@ -40,7 +39,7 @@ internal sealed class ChainSearch
     private readonly ChainKind _wantedKind;
     private readonly ChainValue[] _wanted;
     private readonly int _firstRow;
-    private readonly ChainValue[] _values;
+    private readonly ChainBatch _batch;
     private readonly ChainFusion _fusion;
     private readonly PriorityQueue<Term, int> _waiting = new();
     private readonly IEnumerator<bool> _turns;
@@ -55,7 +54,7 @@ internal sealed class ChainSearch
         (_main, _grammar, _options, _store, _control, _wantedKind) = (main, grammar, options, store, control, wantedKind);
         _wanted = [.. main.Goals[0].Words.ToArray().Select(w => Decode(w, wantedKind))];
         _firstRow = Array.IndexOf(_wanted, _wanted.MaxBy(v => v.Items?.Length ?? Math.Abs((long)v.Number)));
-        _values = new ChainValue[main.RowCount];
+        _batch = new ChainBatch(main.RowCount, options.ThreadCount);
         _banks = Enum.GetValues<ChainKind>().ToDictionary(k => k, _ => new ChainBank(main.RowCount));
         _fusion = new ChainFusion(grammar);
         _turns = Turns().GetEnumerator();
@@ -145,63 +144,73 @@ internal sealed class ChainSearch
         _banks[kind].Add([.. Enumerable.Range(0, _main.RowCount).Select(valueOf)], new ChainOrigin(-1, _leaves.Count - 1, 0));
     }
 
-    /// <summary>Takes a step from all values whose lengths add up to the given one; a turn ends now and then.</summary>
+    /// <summary>Takes a step from all values whose lengths add up to the given one; a turn ends with each full batch.</summary>
     private IEnumerable<bool> Apply(int index, int length)
     {
         var step = _steps[index];
         var first = _banks[step.Arguments[0]];
-        var tried = 0;
         for (var lengthA = step.Arguments.Length == 1 ? length : 0; lengthA <= length; lengthA++)
         {
             var (startA, endA) = first.Level(lengthA);
             for (var a = startA; a < endA; a++)
             {
-                var (startB, endB) = step.Arguments.Length == 1 ? (0, 1) : _banks[step.Arguments[1]].Level(length - lengthA);
+                var (startB, endB) = step.Arguments.Length == 1 ? (-1, 0) : _banks[step.Arguments[1]].Level(length - lengthA);
                 for (var b = step.IsCommutative ? Math.Max(a, startB) : startB; b < endB; b++)
                 {
-                    Try(step, new ChainOrigin(index, a, step.Arguments.Length == 1 ? -1 : b));
-                    if (++tried % CheckInterval == 0) yield return true;
+                    if (!_batch.Add(new ChainOrigin(index, a, b))) continue;
+                    Run(step);
+                    yield return true;
                 }
             }
         }
+
+        Run(step);
     }
 
-    private void Try(ChainStep step, ChainOrigin origin)
+    private void Run(ChainStep step)
     {
-        _tried++;
-        _work += StepWork;
-        if (!Compute(step, origin, _firstRow)) return;
-        var isPromising = step.Result == _wantedKind && _values[_firstRow].IsSame(_wanted[_firstRow]);
-        var isKept = _hasRoom && step.Result != ChainKind.Truth;
-        var mayEnd = _ends is { } ends && step.Result == _wantedKind && ends.IsPossible(_values[_firstRow], _firstRow);
-        if (!isPromising && !isKept && !mayEnd) return;
-        for (var row = 0; row < _values.Length; row++)
+        _tried += _batch.Count;
+        _work += StepWork * _batch.Run((origin, values, ref rows) => Compute(step, origin, values, ref rows), (origin, values, use) => Take(step, origin, values.Span, use));
+    }
+
+    /// <summary>Computes a step on the row that tells most, and on the others where that is of use. Safe from any thread.</summary>
+    private ChainUse Compute(ChainStep step, ChainOrigin origin, Span<ChainValue> values, ref long rows)
+    {
+        var use = (step.Result == _wantedKind ? ChainUse.Answer | ChainUse.End : ChainUse.None) | (_hasRoom && step.Result != ChainKind.Truth ? ChainUse.Kept : ChainUse.None);
+        for (var i = 0; i < values.Length && use != ChainUse.None; i++)
         {
-            if (row != _firstRow && !Compute(step, origin, row)) return;
-            if (row != _firstRow) _work += StepWork;
-            isPromising &= _values[row].IsSame(_wanted[row]);
-            isKept &= IsSmall(_values[row]);
-            mayEnd = mayEnd && _ends!.IsPossible(_values[row], row);
-            if (!isPromising && !isKept && !mayEnd) return;
+            var row = i == 0 ? _firstRow : i <= _firstRow ? i - 1 : i;
+            rows++;
+            if (!TryCompute(step, origin, row, out values[row])) return ChainUse.None;
+            if (use.HasFlag(ChainUse.Answer) && !values[row].IsSame(_wanted[row])) use &= ~ChainUse.Answer;
+            if (use.HasFlag(ChainUse.End) && _ends?.IsPossible(values[row], row) != true) use &= ~ChainUse.End;
+            if (use.HasFlag(ChainUse.Kept) && !IsSmall(values[row])) use &= ~ChainUse.Kept;
         }
 
-        if (isPromising) Offer(Build(step, origin));
-        if (isKept && !_banks[step.Result].Add(_values, origin)) return;
-        if (!mayEnd) return;
-        foreach (var end in _ends!.Of(_values, _banks[step.Result])) Offer(end(Build(step, origin), slot => Build(step.Result, slot)));
+        return use;
     }
 
-    private bool Compute(ChainStep step, ChainOrigin origin, int row)
+    private void Take(ChainStep step, ChainOrigin origin, ReadOnlySpan<ChainValue> values, ChainUse use)
+    {
+        if (_control.Stop is not null) return;
+        if (use.HasFlag(ChainUse.Answer)) Offer(Build(step, origin));
+        if (use.HasFlag(ChainUse.Kept) && !_banks[step.Result].Add(values, origin)) return;
+        if (!use.HasFlag(ChainUse.End)) return;
+        foreach (var end in _ends!.Of(values.ToArray(), _banks[step.Result])) Offer(end(Build(step, origin), slot => Build(step.Result, slot)));
+    }
+
+    private bool TryCompute(ChainStep step, ChainOrigin origin, int row, out ChainValue result)
     {
         var second = origin.B < 0 ? default : _banks[step.Arguments[1]][origin.B, row];
         try
         {
-            return step.Run(_banks[step.Arguments[0]][origin.A, row], second, out _values[row]);
+            return step.Run(_banks[step.Arguments[0]][origin.A, row], second, out result);
         }
 #pragma warning disable CA1031 // Whatever a component throws means the same: no value on this row.
         catch (Exception e) when (e is not OutOfMemoryException)
 #pragma warning restore CA1031
         {
+            result = default;
             return false;
         }
     }

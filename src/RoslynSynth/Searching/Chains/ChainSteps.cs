@@ -150,7 +150,7 @@ internal static class ChainSteps
             result = default;
             if (guard is not null && !guard(a.Items!, function)) return false;
             result = compute(a.Items!, function);
-            return !lambda.TakeFailure();
+            return !ChainLambda.TakeFailure();
         };
     }
 

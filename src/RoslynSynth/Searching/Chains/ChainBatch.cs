@@ -1,0 +1,69 @@
+namespace RoslynSynth.Searching.Chains;
+
+/// <summary>What a result of a step is good for.</summary>
+[Flags]
+internal enum ChainUse
+{
+    /// <summary>Nothing: it has no value, or not the wanted one.</summary>
+    None = 0,
+
+    /// <summary>It is what is wanted.</summary>
+    Answer = 1,
+
+    /// <summary>Chains may go on from it.</summary>
+    Kept = 2,
+
+    /// <summary>A last step that is looked up may lead from it to what is wanted.</summary>
+    End = 4,
+}
+
+/// <summary>Fills in the values of one application of a step, as far as they are of use, and counts the rows.</summary>
+internal delegate ChainUse ChainComputation(ChainOrigin origin, Span<ChainValue> values, ref long rows);
+
+/// <summary>Applications of one step, computed at once by several threads and taken in by one, in order.</summary>
+internal sealed class ChainBatch(int rowCount, int threadCount)
+{
+    public const int Capacity = 4096;
+
+    /// <summary>Below this, handing work to another thread costs more than it saves.</summary>
+    private const int LeastShared = 512;
+    private readonly ChainOrigin[] _origins = new ChainOrigin[Capacity];
+    private readonly ChainValue[] _values = new ChainValue[Capacity * rowCount];
+    private readonly ChainUse[] _uses = new ChainUse[Capacity];
+
+    public int Count { get; private set; }
+
+    /// <summary>Adds an application; true where the batch is full.</summary>
+    public bool Add(ChainOrigin origin)
+    {
+        _origins[Count++] = origin;
+        return Count == Capacity;
+    }
+
+    /// <summary>Computes all applications, then hands those that are of use on in order, and is empty again.</summary>
+    /// <param name="compute">Called from any thread.</param>
+    /// <param name="take">Called on this thread only.</param>
+    /// <returns>The rows that were computed.</returns>
+    public long Run(ChainComputation compute, Action<ChainOrigin, ReadOnlyMemory<ChainValue>, ChainUse> take)
+    {
+        var rows = 0L;
+        if (threadCount == 1 || Count < LeastShared) Compute(0, Count);
+        else Parallel.For(0, threadCount, t => Compute(Count * t / threadCount, Count * (t + 1) / threadCount));
+        for (var i = 0; i < Count; i++)
+        {
+            if (_uses[i] != ChainUse.None) take(_origins[i], ValuesOf(i), _uses[i]);
+        }
+
+        Count = 0;
+        return rows;
+
+        void Compute(int start, int end)
+        {
+            var computed = 0L;
+            for (var i = start; i < end; i++) _uses[i] = compute(_origins[i], ValuesOf(i).Span, ref computed);
+            Interlocked.Add(ref rows, computed);
+        }
+    }
+
+    private Memory<ChainValue> ValuesOf(int index) => _values.AsMemory(index * rowCount, rowCount);
+}
