@@ -59,8 +59,8 @@ internal sealed class TermBatch
         var words = new TermEvaluator(store).Evaluate(body, frame);
         // Columns give up on values of absurd size; C# works on until its memory, its time or the room for results is spent. Nothing is wanted here, so a wrong
         // answer on an earlier row may stand before the reason.
-        var isTooLarge = verdict.Outcome is VerdictOutcome.OutOfMemory
-            || (verdict.Outcome is VerdictOutcome.TimedOut or VerdictOutcome.TooLarge or VerdictOutcome.WrongAnswer && verdict.Rows.Length < RowCount && words[verdict.Rows.Length] == Word.Undefined);
+        var isTooLarge = verdict.Outcome is VerdictOutcome.OutOfMemory or VerdictOutcome.TimedOut or VerdictOutcome.TooLarge or VerdictOutcome.WrongAnswer
+            && verdict.Rows.Length < RowCount && words[verdict.Rows.Length] == Word.Undefined;
         if (!isTooLarge && verdict.Rows.Length < RowCount) return $"{verdict.Outcome} {verdict.Message}";
         for (var row = 0; row < verdict.Rows.Length; row++)
         {

@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using RoslynSynth.Evaluating;
 using RoslynSynth.Grammars;
+using RoslynSynth.Guides;
 using RoslynSynth.Searching;
 using RoslynSynth.Searching.Chains;
 using RoslynSynth.Specifications;
@@ -43,7 +44,17 @@ public sealed class ChainTests
         var noise = new Specification(Header(typeof(int), "int"), [.. Inputs.Select((xs, i) => new Example([xs], results[i]))]);
         var (found, result) = Run(noise, Strategies.All & ~Strategies.Branches, 1, OfferResult.Rejected);
         Assert.Contains(result.Strategies, s => s is { Strategy: Strategies.Chains, Terms: > 100_000 });
-        Assert.All(found.Where(c => c.FoundBy == Strategies.Chains), c => Assert.InRange(c.Cost, 0, Math.Max(result.Report.Level, Evidence.BitsOf(noise) / 2)));
+        Assert.All(found.Where(c => c.FoundBy == Strategies.Chains), c => Assert.InRange(c.Cost, 0, Math.Max(result.Report.Level, Evidence.BitsOf(noise) / Evidence.BitsPerCost)));
+    }
+
+    [Fact]
+    public void A_grammar_without_steps_brings_no_fault()
+    {
+        var grammar = Grammar.For(Negatives);
+        Assert.Empty(ChainSteps.For(grammar.Where(_ => false), ChainLambdas.For(grammar, new SearchOptions(), new ValueStore()), []));
+        var few = Grammar.Of(Negatives, grammar.Productions.Where(p => p.Component.Name is "Single").Select(p => p.Component), new UniformGuide());
+        var options = new SearchOptions { Strategies = Strategies.Chains, TermLimit = 100_000 };
+        Assert.NotEqual(StopReason.Solved, new Search(Negatives, few, options).Run(_ => OfferResult.Rejected, cancellation: TestContext.Current.CancellationToken).Reason);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal delegate ChainUse ChainComputation(ChainOrigin origin, Span<ChainValue>
 /// <summary>Applications of one step, computed at once by several threads and taken in by one, in order.</summary>
 internal sealed class ChainBatch(int rowCount, int threadCount)
 {
-    public const int Capacity = 4096;
+    private const int Capacity = 4096;
 
     /// <summary>Below this, handing work to another thread costs more than it saves.</summary>
     private const int LeastShared = 512;

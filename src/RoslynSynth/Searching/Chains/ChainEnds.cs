@@ -19,6 +19,7 @@ internal sealed class ChainEnds
         ("Multiply", true, static (wanted, state) => state != 0 && wanted % state == 0 ? wanted / state : null),
     ];
 
+    private readonly ChainKind _kind;
     private readonly ChainValue[] _wanted;
     private readonly ChainLambdas _lambdas;
     private readonly Component? _select;
@@ -28,7 +29,7 @@ internal sealed class ChainEnds
 
     public ChainEnds(Grammar grammar, ChainLambdas lambdas, ChainKind kind, ChainValue[] wanted)
     {
-        (_lambdas, _wanted, Kind) = (lambdas, wanted, kind);
+        (_lambdas, _wanted, _kind) = (lambdas, wanted, kind);
         var operators = Inverses.SelectMany(i => grammar.Productions.Where(p => p.Component.Name == i.Name && p.Component.Body is Func<int, int, int>).Select(p => (i.IsStateFirst, i.Other, p.Component)));
         if (kind == ChainKind.Number)
         {
@@ -42,11 +43,8 @@ internal sealed class ChainEnds
         _pairs = zip is null ? [] : [.. operators.Select(o => (o.IsStateFirst, o.Other, (Func<Term, Term, Term>)((a, b) => new ApplyTerm(zip, [a, b, ChainSteps.LambdaOf(o.Component)]))))];
     }
 
-    /// <summary>The kind of value that may be the last but one.</summary>
-    public ChainKind Kind { get; }
-
     /// <summary>Whether some last step may lead from a value to what is wanted on one row: quick, and seldom right by chance.</summary>
-    public bool IsPossible(ChainValue value, int row) => Kind == ChainKind.Number || value.Items!.Length >= _wanted[row].Items!.Length;
+    public bool IsPossible(ChainValue value, int row) => _kind == ChainKind.Number || value.Items!.Length >= _wanted[row].Items!.Length;
 
     /// <summary>All ways to end a chain at given values.</summary>
     /// <param name="values">One for each row.</param>
@@ -131,7 +129,7 @@ internal sealed class ChainEnds
         var hash = new ChainHash();
         for (var row = 0; row < values.Length; row++)
         {
-            if (Kind == ChainKind.Number)
+            if (_kind == ChainKind.Number)
             {
                 if (!Add(ref hash, other(_wanted[row].Number, values[row].Number))) return null;
                 continue;

@@ -113,7 +113,7 @@ internal sealed class ChainSearch
         if (_wantedKind != ChainKind.Truth) _ends = new ChainEnds(_grammar, lambdas, _wantedKind, _wanted);
         AddLeaves();
         var deepest = 0;
-        for (var length = 1; length <= deepest + _steps[^1].Length; length++)
+        for (var length = 1; length <= deepest + ChainSteps.LongestLength; length++)
         {
             var known = _banks.Values.Sum(b => b.Count);
             for (var s = 0; s < _steps.Length && _steps[s].Length <= length; s++)

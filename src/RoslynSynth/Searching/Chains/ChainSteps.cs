@@ -21,6 +21,9 @@ internal static class ChainSteps
         ["Number,Number>Number"] = [0, 5, 8],
     };
 
+    /// <summary>The length of the longest steps.</summary>
+    public const int LongestLength = 3;
+
     /// <summary>By how much a test ranks lower that says the same of every element.</summary>
     private const double IdleTestCost = 2;
 
@@ -39,7 +42,7 @@ internal static class ChainSteps
     private static IEnumerable<ChainStep> Rank(ImmutableArray<ChainStep> steps, int[] counts)
     {
         var start = 0;
-        for (var length = 1; length <= counts.Length; length++)
+        for (var length = 1; length <= LongestLength; length++)
         {
             for (var i = start; i < Math.Min(steps.Length, start + counts[length - 1]); i++) yield return steps[i] with { Length = length };
             start += counts[length - 1];
