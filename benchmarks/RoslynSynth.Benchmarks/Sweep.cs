@@ -45,7 +45,7 @@ internal sealed class Sweep
         for (var level = 1; Tried < triedLimit && Kept < keptLimit; level++)
         {
             AddLeaves(level);
-            _scheduler.Run(new LevelSweep(_context, _grammar, level, depthLimit: 0).Units(), result => Merge(result) && Tried < triedLimit && Kept < keptLimit);
+            _scheduler.Run(new LevelSweep(_context, _grammar, level, depthLimit: 0, static () => false).Units(), result => Merge(result) && Tried < triedLimit && Kept < keptLimit);
             _context.CloseLevel(level);
         }
     }

@@ -47,6 +47,9 @@ internal sealed class Goal
     /// <summary>Rows that a term is held against in the end: more than <see cref="RowCount"/> where only some examples are searched on.</summary>
     public int EvidenceCount { get; init; }
 
+    /// <summary>The goal on all examples, where it is known.</summary>
+    public WholeGoal? Whole { get; init; }
+
     /// <summary>What the wanted results say, in bits; for goals inside others about one for each row.</summary>
     public double EvidenceBits { get; init; }
 

@@ -6,8 +6,11 @@ namespace RoslynSynth.Searching;
 /// <summary>What follows at the end of a level from the terms kept so far: trees of branches, and texts and sequences joined of parts.</summary>
 internal sealed class LevelDeductions(Grammar grammar, SearchOptions options, ValueStore store, TermBuilder builder, SearchControl control)
 {
-    /// <summary>A tree of branches may cost this many times what single terms cost by now.</summary>
-    private const int TreeCostLimit = 3;
+    /// <summary>A tree of branches may cost this many times what single terms cost by now, where there are so many examples for each leaf.</summary>
+    private static readonly (int Examples, int Factor)[] TreeCostLimits = [(16, 6), (4, 3), (2, 2)];
+
+    /// <summary>What the results must be able to pay for, in costs of a tree, before it may cost more than the middle limit.</summary>
+    private const int AbundantPay = 6;
 
     /// <summary>So may a text or a sequence joined of parts.</summary>
     private const int PartsCostLimit = 3;
@@ -32,7 +35,8 @@ internal sealed class LevelDeductions(Grammar grammar, SearchOptions options, Va
         if (control.Stop is null && Uses(Strategies.Branches))
         {
             using var turn = control.Ledger.Begin(Strategies.Branches);
-            if (deduction.Trees.Find(Math.Min(options.CostLimit, TreeCostLimit * level)) is var (tree, cost, leafCount) && IsAffordable(goal, level, cost, leafCount)) control.Complete(goal, tree, cost);
+            var limit = Math.Min(options.CostLimit, TreeFactor(goal, 2) * level);
+            if (deduction.Trees.Find(limit, (cost, leafCount) => IsAffordable(goal, level, cost, leafCount)) is var (tree, treeCost)) control.Complete(goal, tree, treeCost);
         }
     }
 
@@ -41,10 +45,13 @@ internal sealed class LevelDeductions(Grammar grammar, SearchOptions options, Va
     /// </summary>
     private static bool IsAffordable(Goal goal, int level, int cost, int leafCount)
     {
-        if (goal.EvidenceCount < 2 * leafCount) return false;
-        if (cost > goal.PayableCost) return cost <= level;
-        return cost <= level * (goal.EvidenceCount >= 4 * leafCount ? TreeCostLimit : 2);
+        var factor = TreeFactor(goal, leafCount);
+        if (cost > goal.PayableCost) factor = Math.Min(1, factor);
+        else if (cost * AbundantPay > goal.PayableCost) factor = Math.Min(TreeCostLimits[1].Factor, factor);
+        return cost <= factor * level;
     }
+
+    private static int TreeFactor(Goal goal, int leafCount) => TreeCostLimits.FirstOrDefault(l => goal.EvidenceCount >= l.Examples * leafCount).Factor;
 
     private bool Uses(Strategies strategy) => options.Strategies.HasFlag(strategy);
 }

@@ -4,7 +4,12 @@ using RoslynSynth.Grammars;
 namespace RoslynSynth.Searching;
 
 /// <summary>Lists all applications of one cost in one context as work units, always in the same order.</summary>
-internal sealed class LevelSweep(SearchContext context, Grammar grammar, int level, int depthLimit)
+/// <param name="context">Where the terms belong.</param>
+/// <param name="grammar">What they are made of.</param>
+/// <param name="level">Their cost.</param>
+/// <param name="depthLimit">Contexts as deep as this have no lambdas.</param>
+/// <param name="isTight">Whether memory runs short by now: then texts, sequences and the like, which need some beside their words, are left out.</param>
+internal sealed class LevelSweep(SearchContext context, Grammar grammar, int level, int depthLimit, Func<bool> isTight)
 {
     private const int UnitSize = 2048;
 
@@ -46,7 +51,11 @@ internal sealed class LevelSweep(SearchContext context, Grammar grammar, int lev
             var isCommutative = production.Component.Traits.IsCommutative && arity >= 2 && banks[0] == banks[1];
             if (isCommutative && costs[0] > costs[1]) continue;
             var unit = new WorkUnit(context, production, result, slices) { IsTriangular = isCommutative && costs[0] == costs[1] };
-            foreach (var part in scope is null ? Split(unit) : PerSource(unit, scope)) yield return part;
+            foreach (var part in scope is null ? Split(unit) : PerSource(unit, scope))
+            {
+                if (!Word.IsDirect(result.Type) && isTight()) yield break;
+                yield return part;
+            }
         }
     }
 

@@ -4,7 +4,7 @@ namespace RoslynSynth.Searching;
 
 /// <summary>
 /// Chooses the few examples that a search starts with: small ones with different results. The others are checked when a candidate is found, and
-/// those that it gets wrong join (counterexample-guided inductive synthesis: Solar-Lezama, 2008).
+/// some that it gets wrong join (counterexample-guided inductive synthesis: Solar-Lezama, 2008).
 /// </summary>
 internal static class RowSelection
 {
@@ -13,28 +13,31 @@ internal static class RowSelection
 
     private const int FirstCount = 10;
 
+    /// <summary>Where there are few different results several examples of each are chosen, up to so many in all.</summary>
+    private const int FewResultsCount = 16;
+
     /// <summary>Indices of the first examples, ascending.</summary>
     public static List<int> First(Specification specification)
     {
         var examples = specification.Examples;
         if (examples.Length <= AllLimit) return [.. Enumerable.Range(0, examples.Length)];
         var bySize = Enumerable.Range(0, examples.Length).OrderBy(i => SizeOf(examples[i])).ThenBy(i => i).ToList();
-        var chosen = new List<int>();
-        var results = new HashSet<string>();
-        foreach (var i in bySize.Where(i => SizeOf(examples[i]) > 1).Concat(bySize))
+        var byResult = bySize.GroupBy(i => Text(examples[i].Result) + examples[i].Throws?.Name).Select(g => g.ToList()).ToList();
+        var chosen = new HashSet<int>();
+        if (byResult.Count <= FewResultsCount / 2)
         {
-            if (chosen.Count >= FirstCount * 7 / 10) break;
-            if (!chosen.Contains(i) && results.Add(Text(examples[i].Result) + examples[i].Throws?.Name)) chosen.Add(i);
+            // The smallest example of each result and others from all over, so that what is usual for it is seen too.
+            var each = FewResultsCount / byResult.Count;
+            foreach (var group in byResult) chosen.UnionWith(Enumerable.Range(0, each).Select(k => group[k * group.Count / each]));
+        }
+        else
+        {
+            var distinct = byResult.Select(g => g.FirstOrDefault(i => SizeOf(examples[i]) > 1, g[0])).OrderBy(i => SizeOf(examples[i]) <= 1).ThenBy(i => bySize.IndexOf(i));
+            chosen.UnionWith(distinct.Take(FirstCount * 7 / 10));
         }
 
-        for (var k = 1; chosen.Count < FirstCount && k <= examples.Length; k++)
-        {
-            var i = bySize[k * 37 % examples.Length * (examples.Length - 1) / examples.Length];
-            if (!chosen.Contains(i)) chosen.Add(i);
-        }
-
-        chosen.Sort();
-        return chosen;
+        for (var k = 1; chosen.Count < FirstCount && k <= examples.Length; k++) chosen.Add(bySize[k * 37 % examples.Length * (examples.Length - 1) / examples.Length]);
+        return [.. chosen.Order()];
     }
 
     private static int SizeOf(Example example) => example.Arguments.Sum(a => Text(a).Length);

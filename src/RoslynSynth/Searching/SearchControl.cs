@@ -8,6 +8,9 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
 {
     private const int FurtherTerms = 20_000;
 
+    /// <summary>Share of the memory from which on only values are kept that need none beside their word.</summary>
+    private const double TightShare = 0.75;
+
     /// <summary>After a first solution others are looked for up to this number of terms: a count, so that the answer does not depend on the clock.</summary>
     private long _termLimit = long.MaxValue;
     private int _memoryChecks;
@@ -37,6 +40,9 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
     {
         if (goal.Complete(term, cost) is var (body, whole)) Offer(body, whole);
     }
+
+    /// <summary>Whether memory runs short. Ask only between slices of work, when all that was begun is done: then the answer does not depend on threads.</summary>
+    public bool IsTight() => BankBytes() + store.ByteCount > TightShare * options.MemoryLimit;
 
     /// <summary>Hands a candidate on; its acceptance may end the search.</summary>
     public void Offer(Term body, int cost)

@@ -32,6 +32,7 @@ internal sealed class SearchRound
     private readonly LambdaGoals _lambdaGoals;
     private readonly LoopSearch? _loops;
     private readonly LevelDeductions _deductions;
+    private bool _isTight;
 
     public SearchRound(Grammar grammar, SearchOptions options, ValueStore store, SearchContext main, SearchControl control)
     {
@@ -106,10 +107,11 @@ internal sealed class SearchRound
         }
 
         if (_control.Stop is not null || IsFull(context)) yield break;
-        using var units = new LevelSweep(context, _grammar, level, DepthLimit).Units().GetEnumerator();
+        using var units = new LevelSweep(context, _grammar, level, DepthLimit, () => _isTight).Units().GetEnumerator();
         var isDone = false;
         while (!isDone && _control.Stop is null && !(context.Depth > 0 && IsFull(context)))
         {
+            _isTight |= _control.IsTight();
             _scheduler.Run(Slice(units, () => isDone = true), Merge);
             AdvanceLoops();
             yield return context;

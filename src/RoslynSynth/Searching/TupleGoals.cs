@@ -5,7 +5,7 @@ using RoslynSynth.Terms;
 
 namespace RoslynSynth.Searching;
 
-/// <summary>Takes wanted tuples apart: each item is a goal of its own, and the first term found for each makes the whole.</summary>
+/// <summary>Takes wanted tuples apart: each item is a goal of its own, and the first term found for each that is right on all examples makes the whole.</summary>
 internal static class TupleGoals
 {
     /// <summary>One goal for each item, or none where no tuple is wanted.</summary>
@@ -15,14 +15,18 @@ internal static class TupleGoals
         var make = grammar.Productions.FirstOrDefault(p => p.Component.Name == "Tuple" && p.Component.ResultType == type);
         if (make is null || wanted.RowCount == 0) yield break;
         var values = Array.ConvertAll(wanted.Words.ToArray(), w => (ITuple)store.Decode(w, type)!);
-        var found = new (Term Body, int Cost)?[make.ArgumentTypes.Length];
+        var found = new (Term Body, int Cost, bool IsRight)?[make.ArgumentTypes.Length];
+        var wholes = new WholeGoal?[found.Length];
         for (var i = 0; i < found.Length; i++)
         {
             var index = i;
             var itemType = make.ArgumentTypes[i];
             var words = Array.ConvertAll(values, v => store.Encode(v[index], itemType));
-            yield return new Goal(itemType, wanted.Rows.ToArray(), words, (body, cost) => Complete(index, body, cost), WordMatcher.For(store, itemType, tolerance, isUnordered))
+            var matcher = WordMatcher.For(store, itemType, tolerance, isUnordered);
+            wholes[i] = wanted.Whole?.Part(word => store.Encode(((ITuple)store.Decode(word, type)!)[index], itemType), matcher);
+            yield return new Goal(itemType, wanted.Rows.ToArray(), words, (body, cost) => Complete(index, body, cost), matcher)
             {
+                Whole = wholes[i],
                 EvidenceCount = wanted.EvidenceCount,
                 EvidenceBits = wanted.EvidenceBits / found.Length,
             };
@@ -30,10 +34,12 @@ internal static class TupleGoals
 
         (Term, int)? Complete(int index, Term body, int cost)
         {
-            found[index] ??= (body, cost);
+            if (found[index] is { IsRight: true }) return null;
+            var isRight = wholes[index] is not { } whole || whole.Fit(body).Count == whole.RowCount;
+            if (found[index] is not null && !isRight) return null;
+            found[index] = (body, cost, isRight);
             if (Array.Exists(found, f => f is null)) return null;
-            var parts = found.Select((f, i) => i == index ? (Body: body, Cost: cost) : f!.Value).ToList();
-            return wanted.Complete(new ApplyTerm(make.Component, [.. parts.Select(p => p.Body)]), make.Cost + parts.Sum(p => p.Cost));
+            return wanted.Complete(new ApplyTerm(make.Component, [.. found.Select(f => f!.Value.Body)]), make.Cost + found.Sum(f => f!.Value.Cost));
         }
     }
 }

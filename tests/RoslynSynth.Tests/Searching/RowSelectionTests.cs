@@ -30,6 +30,15 @@ public sealed class RowSelectionTests
         Assert.Contains(57, rows);
     }
 
+    [Fact]
+    public void Where_there_are_few_results_several_examples_of_each_are_chosen()
+    {
+        var rows = RowSelection.First(With(200, i => i % 3));
+        Assert.Equal(rows.Distinct().Order(), rows);
+        Assert.All(rows.GroupBy(r => r % 3), g => Assert.Equal(5, g.Count()));
+        Assert.Contains(rows, r => r > 100);
+    }
+
     private static Specification With(int count, Func<int, int> result) => new(
         new Signature("F", [new Parameter("n", typeof(int), "int")], typeof(int), "int"),
         [.. Enumerable.Range(0, count).Select(i => new Example([i + 10], result(i)))]);

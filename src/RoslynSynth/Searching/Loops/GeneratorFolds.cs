@@ -67,7 +67,7 @@ internal sealed class GeneratorFolds(LoopShape shape, LoopSearch search) : LoopF
     private void Try(LoopPlan plan, int cost)
     {
         var before = search.Runner.Work;
-        var hasValue = search.Runner.Run(plan.Bodies, [search.Main.Bank(shape.States[0])[plan.Starts[0]]], plan.Source!.Items, -1, plan.Steps, records: false);
+        var hasValue = search.Runner.Run(plan.Bodies, [search.Main.Bank(shape.States[0])[plan.Starts[0]]], plan.Source!.Items, -1, plan.Steps, records: false, search.ScreenFor(shape, 1), search.PatienceFor(cost));
         _work += search.Runner.Work - before;
         if (hasValue) search.Take(plan, 0, cost);
     }

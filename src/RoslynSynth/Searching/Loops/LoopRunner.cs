@@ -11,8 +11,9 @@ internal sealed class LoopRunner(SearchContext main, Grammar grammar, ValueStore
 {
     private const int RoundLimit = 1000;
 
-    /// <summary>Rounds within which some example must have ended.</summary>
+    /// <summary>Rounds within which some example must have ended, and those of a loop with a condition within which half of them must.</summary>
     private const int FirstEndLimit = 32;
+    private const int HalfEndLimit = 64;
 
     /// <summary>What an operation and a whole run cost beyond their words, in words.</summary>
     public const int OperationWork = 12;
@@ -27,6 +28,8 @@ internal sealed class LoopRunner(SearchContext main, Grammar grammar, ValueStore
     private readonly int[][] _next = [new int[main.RowCount], new int[main.RowCount]];
     private int[][] _variables = [];
     private LoopBodies _bodies = null!;
+    private LoopScreen? _screen;
+    private bool _isHopeless;
     private int _used;
 
     /// <summary>Words computed so far.</summary>
@@ -45,8 +48,11 @@ internal sealed class LoopRunner(SearchContext main, Grammar grammar, ValueStore
     /// <param name="condition">The slot of the condition, where there are no items.</param>
     /// <param name="steps">The slots of the steps.</param>
     /// <param name="records">Whether the first state after each round is recorded in <see cref="History"/>.</param>
-    public bool Run(LoopBodies bodies, ReadOnlySpan<Column> starts, int[]?[]? items, int condition, ReadOnlySpan<int> steps, bool records)
+    /// <param name="screen">Begun for this loop, or null where it is of use even where it meets no goal.</param>
+    /// <param name="patience">Rounds after which a loop that can meet no goal is given up.</param>
+    public bool Run(LoopBodies bodies, ReadOnlySpan<Column> starts, int[]?[]? items, int condition, ReadOnlySpan<int> steps, bool records, LoopScreen? screen, int patience)
     {
+        (_screen, _isHopeless) = (screen, false);
         Prepare(bodies, starts, records);
         Work += RunWork;
         var test = items is null ? Compile(typeof(bool), condition) : default;
@@ -57,6 +63,7 @@ internal sealed class LoopRunner(SearchContext main, Grammar grammar, ValueStore
         for (var round = 0; running > 0; round++)
         {
             if (round >= RoundLimit || (round >= FirstEndLimit && running == _rowCount)) return false;
+            if (items is null && round >= HalfEndLimit && running * 2 > _rowCount) return false;
             if (items is not null) running -= Take(items, round);
             else
             {
@@ -64,6 +71,7 @@ internal sealed class LoopRunner(SearchContext main, Grammar grammar, ValueStore
                 running -= Check(test);
             }
 
+            if (_isHopeless && round >= patience) return false;
             if (running == 0) break;
             Execute(conditionCount, _operations.Count);
 
@@ -113,6 +121,12 @@ internal sealed class LoopRunner(SearchContext main, Grammar grammar, ValueStore
         for (var s = 0; s < _bodies.Shape.States.Length; s++) _variables[s][row] = Word.Undefined;
     }
 
+    private void End(int row)
+    {
+        _isRunning[row] = false;
+        _isHopeless |= _screen?.Ended(row, _variables) == false;
+    }
+
     /// <summary>Hands out the items of a round; gives how many examples have none left.</summary>
     private int Take(int[]?[] items, int round)
     {
@@ -128,7 +142,7 @@ internal sealed class LoopRunner(SearchContext main, Grammar grammar, ValueStore
                 continue;
             }
 
-            _isRunning[row] = false;
+            End(row);
             ended++;
         }
 
@@ -142,7 +156,7 @@ internal sealed class LoopRunner(SearchContext main, Grammar grammar, ValueStore
         {
             if (!_isRunning[row] || test[row] == 1) continue;
             if (test[row] == Word.Undefined) Fail(row);
-            _isRunning[row] = false;
+            End(row);
             ended++;
         }
 

@@ -21,6 +21,9 @@ internal sealed class LoopSearch
     private const int FirstLevel = 3;
     private const int CheckInterval = 64;
     private const int GeneratorLimit = 100;
+
+    /// <summary>Rounds after which a loop is too long for a component.</summary>
+    public const int ComponentRounds = 100;
     private static readonly Type[] StateTypes = [typeof(int), typeof(long), typeof(double), typeof(string), typeof(bool), typeof(char)];
     private readonly Grammar _grammar;
     private readonly ValueStore _store;
@@ -28,6 +31,7 @@ internal sealed class LoopSearch
     private readonly SearchControl _control;
     private readonly KernelSet _kernels;
     private readonly LoopSink _sink;
+    private readonly LoopScreen _screen;
     private readonly List<(LoopFamily Family, IEnumerator<bool> Runs)> _families = [];
     private readonly List<LoopBodies> _bodies = [];
     private readonly HashSet<string> _generatorTraces = [];
@@ -39,6 +43,7 @@ internal sealed class LoopSearch
         (Main, _grammar, _store, _builder, _control) = (main, grammar, store, builder, control);
         _kernels = new KernelSet(store);
         _sink = new LoopSink(main, control, addLeaf);
+        _screen = new LoopScreen(main);
         Runner = new LoopRunner(main, grammar, store, _kernels);
         Sources = new LoopSources(main, store, builder);
         _wantedLists = [.. main.Goals.Select(g => g.Type).Concat(grammar.Productions.SelectMany(p => p.ArgumentTypes)).Where(t => t.IsArray)];
@@ -94,10 +99,23 @@ internal sealed class LoopSearch
         return bodies;
     }
 
+    /// <summary>Whether there is room for further <see cref="Generators"/>.</summary>
+    public bool WantsGenerators => Generators.Count < GeneratorLimit;
+
+    /// <summary>What sees early that a loop can meet no goal.</summary>
+    public LoopScreen ScreenFor(LoopShape shape, int states)
+    {
+        _screen.Begin(shape, states);
+        return _screen;
+    }
+
+    /// <summary>Rounds for a loop of some cost that can meet no goal: only as a component is it of any use, where there is room for it.</summary>
+    public int PatienceFor(int cost) => _sink.Keeps(cost) ? ComponentRounds : 0;
+
     /// <summary>Keeps the loop that was just run as a source of its values, unless another passes through the same.</summary>
     public void AddGenerator(LoopPlan plan, int cost)
     {
-        if (Generators.Count == GeneratorLimit) return;
+        if (!WantsGenerators) return;
         var start = Main.Bank(plan.Bodies.Shape.States[0])[plan.Starts[0]];
         var items = new int[]?[Main.RowCount];
         for (var row = 0; row < items.Length; row++)
@@ -105,6 +123,9 @@ internal sealed class LoopSearch
         if (Array.TrueForAll(items, i => i is null or { Length: <= 1 })) return;
         if (_generatorTraces.Add(string.Join(';', items.Select(i => i is null ? "" : string.Join(',', i))))) Generators.Add(plan.AsGenerator(Main, _builder, cost, items));
     }
+
+    /// <summary>Whether a type is that of something wanted.</summary>
+    public bool IsGoal(Type type) => Main.Goals.Exists(g => g.Type == type);
 
     /// <summary>Whether lists of a type's values are of use.</summary>
     public bool IsWantedList(Type element) => _wantedLists.Contains(element.MakeArrayType());

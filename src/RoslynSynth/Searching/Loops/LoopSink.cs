@@ -13,6 +13,13 @@ internal sealed class LoopSink(SearchContext main, SearchControl control, Action
     private int _keptLevel;
     private int _kept;
 
+    /// <summary>Whether a loop of some cost would be kept as a component by now, were it new.</summary>
+    public bool Keeps(int cost)
+    {
+        if (_keptLevel != main.ClosedLevel) (_keptLevel, _kept) = (main.ClosedLevel, 0);
+        return _kept < KeptLimit && cost <= main.ClosedLevel + KeptMargin;
+    }
+
     /// <summary>Takes in the words of a loop on all rows.</summary>
     public void Take(Type type, ReadOnlySpan<int> words, int cost, Func<Term> build)
     {
@@ -39,8 +46,7 @@ internal sealed class LoopSink(SearchContext main, SearchControl control, Action
 
     private void Keep(Type type, ReadOnlySpan<int> words, int cost, Func<Term> build)
     {
-        if (_keptLevel != main.ClosedLevel) (_keptLevel, _kept) = (main.ClosedLevel, 0);
-        if (_kept >= KeptLimit || cost > main.ClosedLevel + KeptMargin) return;
+        if (!Keeps(cost)) return;
         var bank = main.Bank(type);
         if (bank.IndexOf(words) >= 0) return;
         _kept++;

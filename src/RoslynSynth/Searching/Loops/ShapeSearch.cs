@@ -145,15 +145,17 @@ internal sealed class ShapeSearch(LoopShape shape, LoopSearch search) : LoopFami
     {
         var starts = new Column[plan.Starts.Length];
         for (var s = 0; s < starts.Length; s++) starts[s] = search.Main.Bank(shape.States[s])[plan.Starts[s]];
-        var isGenerator = shape.Item is null && shape.States is [var only] && only == typeof(int);
+        var isGenerator = shape.Item is null && shape.States is [var only] && only == typeof(int) && search.WantsGenerators;
         var collects = search.IsWantedList(shape.States[0]);
+        var takes = shape.States.Length == 2 && (Bodies.MaskOf(shape.States[1], plan.Steps[1]) & 1) != 0 ? 2 : 1;
+        var screen = search.IsGoal(shape.States[0].MakeArrayType()) ? null : search.ScreenFor(shape, takes);
+        var patience = isGenerator || collects ? LoopSearch.ComponentRounds : search.PatienceFor(Cost);
         var before = search.Runner.Work;
-        var hasValue = search.Runner.Run(Bodies, starts, plan.Source?.Items, plan.Condition, plan.Steps, collects || isGenerator);
+        var hasValue = search.Runner.Run(Bodies, starts, plan.Source?.Items, plan.Condition, plan.Steps, collects || isGenerator, screen, patience);
         _runWork += search.Runner.Work - before;
         if (!hasValue) return;
         if (isGenerator) search.AddGenerator(plan, Cost - shape.Cost);
-        search.Take(plan, 0, Cost);
-        if (shape.States.Length == 2 && (Bodies.MaskOf(shape.States[1], plan.Steps[1]) & 1) != 0) search.Take(plan, 1, Cost);
+        for (var state = 0; state < takes; state++) search.Take(plan, state, Cost);
         if (collects) search.TakeList(plan, Cost);
     }
 }
