@@ -14,14 +14,17 @@ namespace RoslynSynth.Workspaces;
 public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObserver observer)
 {
     private readonly ProjectCopies _copies = new();
+    private SolutionTests? _tests;
 
     /// <summary>Runs; cancelling keeps what was found.</summary>
     public async Task<FillReport> RunAsync(CancellationToken cancellation = default)
     {
-        var targets = (await TargetFinder.FindAsync(loaded, cancellation).ConfigureAwait(false)).Where(IsWanted).ToImmutableArray();
+        var all = await TargetFinder.FindAsync(loaded, cancellation).ConfigureAwait(false);
+        ImmutableArray<FillTarget> targets = [.. all.Where(IsWanted)];
         if (targets.IsEmpty && !options.Only.IsEmpty) throw new SpecificationException($"No open method is named {string.Join(" or ", options.Only)}.", new SourcePlace(loaded.Path.File, 1, 1));
         if (options.Shard is { } shard) targets = [.. targets.Where(t => shard.Contains(t.Id))];
-        var tests = await SolutionTests.ReadAsync(loaded.Solution, targets, _copies, options.Wall, cancellation).ConfigureAwait(false);
+        _tests = new SolutionTests(loaded.Solution, targets, [.. all.Where(t => t.FilledFrom is not null)], _copies, options.Wall);
+        var tests = await _tests.ReadAsync(cancellation).ConfigureAwait(false);
         var results = await FillAsync(targets, tests, ImmutableDictionary<string, Objections>.Empty, cancellation).ConfigureAwait(false);
         options.Cache?.Trim();
         return new FillReport(results, tests);
@@ -31,7 +34,9 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
     internal async Task<FillReport> RetryAsync(FillReport report, IReadOnlyDictionary<string, Objections> objections, CancellationToken cancellation)
     {
         ImmutableArray<FillTarget> targets = [.. report.Results.Select(r => r.Target).Where(t => objections.ContainsKey(t.Id))];
-        var found = (await FillAsync(targets, report.Tests, objections, cancellation).ConfigureAwait(false)).Where(r => r.Outcome == FillOutcome.Filled).ToDictionary(r => r.Target.Id);
+        var learned = (await _tests!.ComputedAsync(objections.Values.SelectMany(o => o.Claims), cancellation).ConfigureAwait(false)).ToLookup(c => c.Target);
+        var known = objections.ToDictionary(o => o.Key, o => o.Value with { Claims = [.. learned[o.Key]] });
+        var found = (await FillAsync(targets, report.Tests, known, cancellation).ConfigureAwait(false)).Where(r => r.Outcome == FillOutcome.Filled).ToDictionary(r => r.Target.Id);
         return report.With(report.Results.Select(r => found.GetValueOrDefault(r.Target.Id, r)));
     }
 

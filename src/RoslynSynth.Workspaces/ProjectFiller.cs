@@ -61,7 +61,7 @@ internal sealed class ProjectFiller : IAsyncDisposable
         {
             var (result, specification) = Read(task);
             if (specification is null) done(result);
-            else open.Add(new OpenTask(result, QuestionOf(task.Target, specification), task.Objections));
+            else open.Add(new OpenTask(result, QuestionOf(task.Target, specification), task.Claims, task.Objections));
         }
 
         var fresh = open.Where(t => t.Objections == Objections.None).ToList();
@@ -72,7 +72,7 @@ internal sealed class ProjectFiller : IAsyncDisposable
             if (cancellation.IsCancellationRequested) break;
             var answer = task.Objections == Objections.None
                 ? await _answers.SearchAsync(task.Question, _observer, cancellation).ConfigureAwait(false)
-                : await SearchPastAsync(task.Question, task.Objections, cancellation).ConfigureAwait(false);
+                : await SearchPastAsync(task, cancellation).ConfigureAwait(false);
             done((await FinishAsync([(task, answer)]).ConfigureAwait(false))[0]);
         }
     }
@@ -132,15 +132,29 @@ internal sealed class ProjectFiller : IAsyncDisposable
     }
 
     /// <summary>Goes on after the tests refused bodies: from counterexamples, or else to the next ones of different behaviour.</summary>
-    private async Task<Answer> SearchPastAsync(Question question, Objections objections, CancellationToken cancellation)
+    private async Task<Answer> SearchPastAsync(OpenTask task, CancellationToken cancellation)
     {
-        var specification = question.Specification;
-        var learned = await new Counterexamples(_judge, specification).EvaluateAsync(objections.Claims, cancellation).ConfigureAwait(false);
-        var top = learned.IsEmpty ? objections.Bodies.Length * 2 + 1 : 1;
+        var (question, objections) = (task.Question, task.Objections);
+        var learned = Learned(task);
+        var top = learned.Examples.Length == question.Specification.Examples.Length ? objections.Bodies.Length * 2 + 1 : 1;
         var found = await new Synthesizer(_judge, question.Components).RunAsync(
-            specification with { Examples = specification.Examples.AddRange(learned) }, _options.Synthesis with { Top = top }, _observer.Searching(specification), cancellation).ConfigureAwait(false);
+            learned, _options.Synthesis with { Top = top }, _observer.Searching(question.Specification), cancellation).ConfigureAwait(false);
         var other = found.Solutions.FirstOrDefault(s => !objections.Bodies.Contains(s.Method.Text));
         return new Answer(other?.Method, found.Solutions.IsEmpty ? found.Reason : StopReason.Solved, found.Report.BestFit, found.Report.Seconds);
+    }
+
+    /// <summary>The specification with what failed properties say about their counterexamples; where that can't be, as it was.</summary>
+    private Specification Learned(OpenTask task)
+    {
+        var target = task.Started.Target;
+        try
+        {
+            return _reader.Read(target.Symbol, target.Declaration, target.Name, task.Claims.AddRange(task.Objections.Claims)).Specification;
+        }
+        catch (SpecificationException)
+        {
+            return task.Question.Specification;
+        }
     }
 
     private static string Why(Answer answer, Specification specification) => answer.Reason switch
@@ -155,6 +169,7 @@ internal sealed class ProjectFiller : IAsyncDisposable
     /// <summary>A method that has a specification.</summary>
     /// <param name="Started">What is known of its result.</param>
     /// <param name="Question">What is wanted.</param>
+    /// <param name="Claims">What tests say about it.</param>
     /// <param name="Objections">What tests said against earlier bodies.</param>
-    private sealed record OpenTask(FillResult Started, Question Question, Objections Objections);
+    private sealed record OpenTask(FillResult Started, Question Question, ImmutableArray<CallClaim> Claims, Objections Objections);
 }

@@ -8,8 +8,8 @@ namespace RoslynSynth.CSharp.TestReading;
 /// <param name="TypeName">The full name of its class.</param>
 /// <param name="Targets">Documentation ids of the methods that it calls.</param>
 /// <param name="Claims">What it says about them.</param>
-/// <param name="UnreadCount">Asserts about them that are no plain examples; only running the tests can decide these.</param>
-public sealed record TestMethod(string Name, string TypeName, ImmutableHashSet<string> Targets, ImmutableArray<CallClaim> Claims, int UnreadCount)
+/// <param name="Unused">Asserts about them that are no plain examples; only running the tests can decide these.</param>
+public sealed record TestMethod(string Name, string TypeName, ImmutableHashSet<string> Targets, ImmutableArray<CallClaim> Claims, ImmutableArray<UnusedAssert> Unused)
 {
     /// <summary>Rows that must be run to be known.</summary>
     public ImmutableArray<DataSource> Sources { get; init; } = [];

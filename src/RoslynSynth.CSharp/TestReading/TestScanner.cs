@@ -27,12 +27,12 @@ public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> ta
             cancellation.ThrowIfCancellationRequested();
             if (!test.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => _names.Contains(n.Identifier.ValueText))) continue;
             var called = Called(test, _models.Of(tree));
-            if (!called.IsEmpty) yield return Read(test, called, ImmutableDictionary<AttributeSyntax, DataRows>.Empty);
+            if (!called.IsEmpty) yield return Read(test, called, ImmutableDictionary<SyntaxNode, DataRows>.Empty);
         }
     }
 
     /// <summary>A test anew, with rows that were run meanwhile.</summary>
-    public TestMethod With(TestMethod test, IReadOnlyDictionary<AttributeSyntax, DataRows> computed)
+    public TestMethod With(TestMethod test, IReadOnlyDictionary<SyntaxNode, DataRows> computed)
     {
         ArgumentNullException.ThrowIfNull(test);
         return Read(test.Declaration!, test.Targets, computed);
@@ -72,22 +72,22 @@ public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> ta
             .OfType<IMethodSymbol>().Select(Substitution.IdOf).OfType<string>().Where(targets.Contains),
     ];
 
-    private TestMethod Read(MethodDeclarationSyntax test, ImmutableHashSet<string> called, IReadOnlyDictionary<AttributeSyntax, DataRows> computed)
+    private TestMethod Read(MethodDeclarationSyntax test, ImmutableHashSet<string> called, IReadOnlyDictionary<SyntaxNode, DataRows> computed)
     {
         var model = _models.Of(test.SyntaxTree);
         var symbol = model.GetDeclaredSymbol(test)!;
         var claims = ImmutableArray.CreateBuilder<CallClaim>();
-        var unread = 0;
+        var unused = new List<UnusedAssert>();
         var rows = new RowSource(_models, symbol, test, computed);
         foreach (var row in rows.Rows())
         {
             var body = new TestBody(model, targets, row);
             body.Read((SyntaxNode?)test.Body ?? test.ExpressionBody?.Expression);
             claims.AddRange(body.Claims);
-            unread += body.UnreadCount;
+            unused.AddRange(body.Unused);
         }
 
-        return new TestMethod(symbol.Name, symbol.ContainingType.ToDisplayString(), called, claims.ToImmutable(), unread)
+        return new TestMethod(symbol.Name, symbol.ContainingType.ToDisplayString(), called, claims.ToImmutable(), [.. unused.Distinct()])
         {
             Declaration = test,
             Sources = [.. rows.Sources],
