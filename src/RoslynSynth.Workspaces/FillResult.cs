@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RoslynSynth.Workspaces;
 
 /// <summary>What became of one method.</summary>
@@ -57,6 +59,9 @@ public sealed record FillResult(FillTarget Target, FillOutcome Outcome, string? 
 
     /// <summary>The specification's hash, or null.</summary>
     public string? Hash { get; init; }
+
+    /// <summary>What tests say about it that was not used as an example.</summary>
+    public ImmutableArray<FillNote> Notes { get; init; } = [];
 
     /// <summary>Whether the method was filled before, from other examples.</summary>
     public bool IsStale { get; init; }

@@ -70,8 +70,9 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         var open = new List<FillTask>();
         foreach (var target in targets)
         {
-            if (WithoutSearch(target, tests, claims.Contains(target.Id)) is { } result) Done(result);
-            else open.Add(new FillTask(target, [.. claims[target.Id]], objections.GetValueOrDefault(target.Id, Objections.None)));
+            var own = tests.Select(t => t.Test).Where(t => t.Targets.Contains(target.Id)).ToList();
+            if (WithoutSearch(target, own, claims.Contains(target.Id)) is { } result) Done(result);
+            else open.Add(new FillTask(target, [.. claims[target.Id]], [.. own.SelectMany(t => t.UnusedOf(target.Id))], objections.GetValueOrDefault(target.Id, Objections.None)));
         }
 
         try
@@ -101,13 +102,15 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         (options.Only.IsEmpty || options.Only.Any(o => o.Equals(target.Symbol.Name, StringComparison.Ordinal) || o.Equals(target.Name, StringComparison.Ordinal)));
 
     /// <summary>The result where there is nothing to search for.</summary>
-    private static FillResult? WithoutSearch(FillTarget target, ImmutableArray<ProjectTest> tests, bool hasClaims)
+    private static FillResult? WithoutSearch(FillTarget target, List<TestMethod> own, bool hasClaims)
     {
         if (Support.Refusal(target) is { } refusal) return new FillResult(target, FillOutcome.NotSupported, refusal);
         if (hasClaims || ClaimReader.HasExamples(target.Symbol)) return null;
-        var own = tests.Select(t => t.Test).Where(t => t.Targets.Contains(target.Id)).ToList();
         return new FillResult(target, FillOutcome.NoExamples, own.Count == 0 ? "no test calls it"
             : own.SelectMany(t => t.Problems).FirstOrDefault() is { } problem ? $"the rows of its tests can't be used: {problem}"
-            : "its tests hold no plain example; add one such as Assert.Equal(expected, F(literal))");
+            : "its tests hold no plain example; add one such as Assert.Equal(expected, F(literal))")
+        {
+            Notes = FillNote.Of(own.SelectMany(t => t.Unused).Where(u => u.Target == target.Id)),
+        };
     }
 }

@@ -17,8 +17,9 @@ namespace RoslynSynth.Workspaces;
 /// <summary>A method whose body is to be found.</summary>
 /// <param name="Target">The method.</param>
 /// <param name="Claims">What tests say about it.</param>
+/// <param name="Unused">What they say besides, which is no example.</param>
 /// <param name="Objections">What tests said against earlier bodies.</param>
-internal sealed record FillTask(FillTarget Target, ImmutableArray<CallClaim> Claims, Objections Objections);
+internal sealed record FillTask(FillTarget Target, ImmutableArray<CallClaim> Claims, ImmutableArray<UnusedAssert> Unused, Objections Objections);
 
 /// <summary>Finds bodies for the methods of one project, which may call what the project has.</summary>
 internal sealed class ProjectFiller : IAsyncDisposable
@@ -90,14 +91,14 @@ internal sealed class ProjectFiller : IAsyncDisposable
         var target = task.Target;
         try
         {
-            var specification = _reader.Read(target.Symbol, target.Declaration, target.Name, task.Claims).Specification;
+            var (specification, skipped) = _reader.Read(target.Symbol, target.Declaration, target.Name, task.Claims);
             var hash = SpecificationHash.Of(specification);
-            var result = new FillResult(target, FillOutcome.UpToDate, null) { ExampleCount = specification.Examples.Length, Hash = hash, IsStale = target.FilledFrom is { } old && old != hash };
+            var result = new FillResult(target, FillOutcome.UpToDate, null) { ExampleCount = specification.Examples.Length, Hash = hash, IsStale = target.FilledFrom is { } old && old != hash, Notes = FillNote.Of(task.Unused.Concat(skipped)) };
             return (result, target.FilledFrom == hash ? null : specification);
         }
         catch (SpecificationException e)
         {
-            return (new FillResult(target, FillOutcome.BadExamples, e.Message), null);
+            return (new FillResult(target, FillOutcome.BadExamples, e.Message) { Notes = FillNote.Of(task.Unused) }, null);
         }
     }
 

@@ -80,6 +80,43 @@ public sealed class RobustnessTests : IDisposable
         Assert.Equal([("C19.Next19", FillOutcome.Filled), ("C39.Next39", FillOutcome.Filled)], (await FillAsync()).Results.Select(r => (r.Target.Name, r.Outcome)));
     }
 
+    [Fact]
+    public async Task What_is_no_example_is_told_with_its_place_and_the_reason()
+    {
+        Add("Code", ("C.cs", $"public static class C {{ {Open} }}"), ("Tests.cs", """
+            class Tests
+            {
+                [Fact] void A() { Assert.Equal(2, C.Next(1)); Assert.Equal(9, C.Next(8)); }
+                [Fact] void B()
+                {
+                    for (var i = 0; i < 3; i++) Assert.Equal(i + 1, C.Next(i));
+                    Assert.Equal(1, C.Next(Environment.ProcessorCount));
+                    Assert.Equal(Environment.TickCount, C.Next(5));
+                }
+                [Theory, InlineData(3), InlineData(4)] void D(int x) => Assert.Equal(x + 1, C.Next(x));
+            }
+            """));
+        var result = Assert.Single((await FillAsync()).Results);
+        Assert.Equal((FillOutcome.Filled, 4), (result.Outcome, result.ExampleCount));
+        Assert.Equal([("Tests.cs", 6, 1, "stands in a loop or a branch"), ("Tests.cs", 7, 2, "'Environment.ProcessorCount' may follow")], result.Notes.Select(n => (Path.GetFileName(n.Place.File), n.Place.Line, n.Count, n.Why.Split(" from")[0])));
+    }
+
+    [Fact]
+    public async Task A_body_that_was_filled_is_no_witness()
+    {
+        Add("Code", ("C.cs", $$"""
+            public static class C
+            {
+                {{Open}}
+                // Filled by RoslynSynth from 2 examples, specification 0000000000000000.
+                public static int Half(int x) => x / 3;
+            }
+            """), ("Tests.cs", "class Tests { static int Expected(int x) => C.Half(x) + 1; [Fact] void A() { Assert.Equal(2, C.Next(1)); Assert.Equal(9, C.Next(8)); Assert.Equal(Expected(6), C.Next(3)); } }"));
+        var result = (await FillAsync()).Results[0];
+        Assert.Equal(("Next", 2), (result.Target.Symbol.Name, result.ExampleCount));
+        Assert.Contains("needs a method that has no body yet", Assert.Single(result.Notes).Why, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("C.g.cs")]
     [InlineData("C.Designer.cs")]

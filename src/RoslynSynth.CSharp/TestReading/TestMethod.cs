@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RoslynSynth.CSharp.Reading;
 
 namespace RoslynSynth.CSharp.TestReading;
 
@@ -16,6 +17,10 @@ public sealed record TestMethod(string Name, string TypeName, ImmutableHashSet<s
 
     /// <summary>Why rows could not be read.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];
+
+    /// <summary>All that it says about a method and what is no example, rows that could not be read included.</summary>
+    public IEnumerable<UnusedAssert> UnusedOf(string target) =>
+        Unused.Where(u => u.Target == target).Concat(Problems.Select(p => new UnusedAssert(target, new PlaceMap(Declaration!.SyntaxTree.FilePath).Of(Declaration.Identifier), p)));
 
     /// <summary>The test itself.</summary>
     internal MethodDeclarationSyntax? Declaration { get; init; }

@@ -20,6 +20,9 @@ internal static class FillWords
         _ => "up to date",
     });
 
+    /// <summary>What was not used as an example, in one line.</summary>
+    public static string Of(FillNote note) => $"{note.Place}{(note.Count == 1 ? "" : $" and {note.Count - 1} more")}: no example: {note.Why}";
+
     /// <summary>What became of a method, for a report that is read elsewhere: what to do, and nothing that differs from run to run.</summary>
     public static string Of(FillResult result, FillMode mode) => Lasting(result with { IsRemembered = false }, mode);
 
