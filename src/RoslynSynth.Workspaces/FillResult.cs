@@ -45,6 +45,9 @@ public sealed record FillResult(FillTarget Target, FillOutcome Outcome, string? 
     /// <summary>Number of examples.</summary>
     public int ExampleCount { get; init; }
 
+    /// <summary>Number of asserts that are no examples and were judged too.</summary>
+    public int ConditionCount { get; init; }
+
     /// <summary>Seconds that the search took.</summary>
     public double Seconds { get; init; }
 

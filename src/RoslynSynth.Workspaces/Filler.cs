@@ -72,7 +72,7 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         {
             var own = tests.Select(t => t.Test).Where(t => t.Targets.Contains(target.Id)).ToList();
             if (WithoutSearch(target, own, claims.Contains(target.Id)) is { } result) Done(result);
-            else open.Add(new FillTask(target, [.. claims[target.Id]], [.. own.SelectMany(t => t.UnusedOf(target.Id))], objections.GetValueOrDefault(target.Id, Objections.None)));
+            else open.Add(new FillTask(target, [.. claims[target.Id]], [.. own.SelectMany(t => t.Conditions).Where(c => c.Target == target.Id).Select(c => c.Condition).DistinctBy(c => c.Text)], [.. own.SelectMany(t => t.UnusedOf(target.Id))], objections.GetValueOrDefault(target.Id, Objections.None)));
         }
 
         try
@@ -110,7 +110,7 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
             : own.SelectMany(t => t.Problems).FirstOrDefault() is { } problem ? $"the rows of its tests can't be used: {problem}"
             : "its tests hold no plain example; add one such as Assert.Equal(expected, F(literal))")
         {
-            Notes = FillNote.Of(own.SelectMany(t => t.Unused).Where(u => u.Target == target.Id)),
+            Notes = FillNote.Of(own.SelectMany(t => t.Unused.Concat(t.Conditions.Select(c => new UnusedAssert(c.Target, c.Condition.Place, "says no value that must come back")))).Where(u => u.Target == target.Id)),
         };
     }
 }

@@ -101,6 +101,20 @@ public sealed class RobustnessTests : IDisposable
         Assert.Equal([("Tests.cs", 6, 1, "stands in a loop or a branch"), ("Tests.cs", 7, 2, "'Environment.ProcessorCount' may follow")], result.Notes.Select(n => (Path.GetFileName(n.Place.File), n.Place.Line, n.Count, n.Why.Split(" from")[0])));
     }
 
+    [Theory]
+    [InlineData("Assert.InRange(C.Next(5), 9, 11);", "=> x + x;", null)]
+    [InlineData("Assert.InRange(C.Next(5), 5, 7);", "=> Math.Max(x, 2);", "passed over, since the assert at Tests.cs(1,61) does not hold")]
+    [InlineData("Assert.True(C.Next(1) == 3 && true);", null, "passed over, since the assert at Tests.cs(1,61) does not hold")]
+    public async Task Other_asserts_are_judged_with_each_body(string assert, string? body, string? message)
+    {
+        Add("Code", ("C.cs", $"public static class C {{ {Open} }}"), ("Tests.cs", $"class Tests {{ [Fact] void A() {{ Assert.Equal(2, C.Next(1)); {assert} }} }}"));
+        var result = Assert.Single((await FillAsync(seconds: 1)).Results);
+        Assert.Equal(body, result.Edit?.Body.Trim());
+        Assert.Contains(message ?? "", (result.Message ?? "").Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal((1, 1), (result.ExampleCount, result.ConditionCount));
+        Assert.Empty(result.Notes);
+    }
+
     [Fact]
     public async Task A_body_that_was_filled_is_no_witness()
     {
@@ -195,10 +209,12 @@ public sealed class RobustnessTests : IDisposable
         return (path, report);
     }
 
-    private async Task<FillReport> FillAsync()
+    private async Task<FillReport> FillAsync(double seconds = 30)
     {
         using var loaded = LoadedSolution.Of(_workspace, _folder);
-        return await new Filler(loaded, new FillOptions(), new Silence()).RunAsync(Cancellation);
+        var options = new FillOptions();
+        options = options with { Synthesis = options.Synthesis with { Search = new SearchOptions { TimeLimit = TimeSpan.FromSeconds(seconds) } } };
+        return await new Filler(loaded, options, new Silence()).RunAsync(Cancellation);
     }
 
     private void Add(string name, params (string File, string Text)[] files) => Add(name, [], files);

@@ -24,6 +24,8 @@ internal static class Source
         return new ClaimReader(CSharp.Reading.UserTypes.None).Read(method, declaration, method.Name, claims);
     }
 
+    public static Signature SignatureOf(string target) => SymbolSignature.Of(CompileBoth(target, "").Method, CSharp.Reading.UserTypes.None, default);
+
     public static ImmutableArray<TestMethod> Scan(string target, string tests)
     {
         var (compilation, method, _) = CompileBoth(target, tests);

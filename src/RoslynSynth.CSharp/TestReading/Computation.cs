@@ -15,6 +15,7 @@ internal static class Computation
     private const string Name = "RoslynSynth.Name";
     private const string Hidden = "RoslynSynth.Unknown";
     private const string Foreign = "RoslynSynth.Foreign";
+    private const string Users = "RoslynSynth.Users";
 
     /// <summary>Static methods that are read without being run: they have no overloads among which C# would choose by types that the text does not show.</summary>
     private static readonly HashSet<string> Readable = ["DateTime", "DateOnly", "TimeOnly", "TimeSpan", "DateTimeOffset", "Guid"];
@@ -52,10 +53,12 @@ internal static class Computation
     }
 
     /// <summary>Marks what is not at hand where values are read: properties, and fields that are no constants of the library.</summary>
-    public static ExpressionSyntax Marked(ExpressionSyntax node, ISymbol? symbol) =>
-        symbol is IPropertySymbol or IFieldSymbol { IsStatic: false } || (symbol is IFieldSymbol { IsConst: false } && symbol.ContainingAssembly?.Name.StartsWith("System", StringComparison.Ordinal) != true)
-            ? With(node, Foreign, "")
-            : node;
+    public static ExpressionSyntax Marked(ExpressionSyntax node, ISymbol? symbol)
+    {
+        var isUsers = symbol is IFieldSymbol { IsConst: false } or IPropertySymbol or IMethodSymbol && symbol.ContainingAssembly?.Name.StartsWith("System", StringComparison.Ordinal) != true;
+        if (isUsers && (symbol!.IsStatic || symbol is IMethodSymbol { ReducedFrom: not null })) node = With(node, Users, "");
+        return symbol is IPropertySymbol or IFieldSymbol { IsStatic: false } || (isUsers && symbol is IFieldSymbol) ? With(node, Foreign, "") : node;
+    }
 
     /// <summary>Whether an expression can't be read, but only be run.</summary>
     public static bool IsNeeded(ExpressionSyntax node) => !IsPlain(node);
@@ -66,9 +69,18 @@ internal static class Computation
         : Substitution.TargetOf(n) is not null ? $"calls {((InvocationExpressionSyntax)n).Expression.GetLastToken()}, which the tests are about" : null).FirstOrDefault(o => o is not null);
 
     /// <summary>The expression as it can be run from anywhere in the test's class.</summary>
-    public static string TextOf(ExpressionSyntax node)
+    public static string TextOf(ExpressionSyntax node) => TextOf(node, new Spelling(isHome: true));
+
+    /// <summary>The expression as it can be run elsewhere, where it uses no static member of the user's code.</summary>
+    public static string ApartTextOf(ExpressionSyntax node) => TextOf(node, new Spelling(isHome: false));
+
+    /// <summary>Whether what is to be run apart from its test knows no name of it, and no static member of the user's code; calls of methods on objects don't stand apart either.</summary>
+    public static bool IsApart(ExpressionSyntax node) => node.DescendantNodesAndSelf().All(n =>
+        !n.HasAnnotations(Hidden) && !n.HasAnnotations(Users) && (Substitution.TargetOf(n) is null || n is InvocationExpressionSyntax { Expression: IdentifierNameSyntax }));
+
+    private static string TextOf(ExpressionSyntax node, Spelling spelling)
     {
-        var spelled = new Spelling().Visit(node)!;
+        var spelled = spelling.Visit(node)!;
         return spelled.ReplaceTrivia(spelled.DescendantTrivia(), (_, _) => default).NormalizeWhitespace(eol: " ").ToString();
     }
 
@@ -132,11 +144,12 @@ internal static class Computation
         symbol is ITypeSymbol ? symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : $"{Full(symbol.ContainingType)}.{symbol.Name}";
 
     /// <summary>Puts what the marks say into the text.</summary>
-    private sealed class Spelling : CSharpSyntaxRewriter
+    /// <param name="isHome">Whether static members of the test's class can be named.</param>
+    private sealed class Spelling(bool isHome) : CSharpSyntaxRewriter
     {
         public override SyntaxNode? Visit(SyntaxNode? node)
         {
-            if (node?.GetAnnotations(Name).FirstOrDefault()?.Data is { } name) return node is TypeSyntax ? SyntaxFactory.ParseTypeName(name) : SyntaxFactory.ParseExpression(name);
+            if (node?.GetAnnotations(Name).FirstOrDefault()?.Data is { } name && (isHome || node is TypeSyntax)) return node is TypeSyntax ? SyntaxFactory.ParseTypeName(name) : SyntaxFactory.ParseExpression(name);
             var visited = base.Visit(node);
             return node?.GetAnnotations(Type).FirstOrDefault()?.Data is { } type ? SyntaxFactory.ParseExpression($"(({type})({visited}))") : visited;
         }

@@ -15,9 +15,13 @@ internal sealed class TestBody(SemanticModel model, IReadOnlySet<string> targets
     private readonly Variables _variables = new(model, targets, row.Values);
     private readonly List<CallClaim> _claims = [];
     private readonly List<UnusedAssert> _unused = [];
+    private readonly List<TestCondition> _conditions = [];
     private bool _mayHaveLeft;
 
     public IReadOnlyList<CallClaim> Claims => _claims;
+
+    /// <summary>What else must hold.</summary>
+    public IReadOnlyList<TestCondition> Conditions => _conditions;
 
     /// <summary>Asserts about the methods that only running the tests can decide.</summary>
     public IReadOnlyList<UnusedAssert> Unused => _unused;
@@ -85,9 +89,20 @@ internal sealed class TestBody(SemanticModel model, IReadOnlySet<string> targets
 
         var assert = replaced as InvocationExpressionSyntax;
         if (assert is not null && Asserts.MayEnd(assert)) _mayHaveLeft = true;
-        else if (assert is not null && Asserts.Read(assert) is { } read) Add(read, expression);
+        else if (assert is not null && Asserts.Read(assert) is { } read && IsPlain(read)) Add(read, expression);
         else if (assert is null || !Asserts.IsAssert(assert)) Leave(expression, "is no assert that is understood");
+        else if (ConditionOf(assert, expression) is { } condition) _conditions.Add(condition);
         else AddUnused(replaced, expression, "says no value that must come back");
+    }
+
+    /// <summary>Whether it speaks of one call only.</summary>
+    private static bool IsPlain(Assertion read) => (read.Result is null || !Targets(read.Result).Any()) && Targets(read.Call).Count() == 1;
+
+    private static IEnumerable<string> Targets(SyntaxNode replaced) => replaced.DescendantNodesAndSelf().Select(Substitution.TargetOf).OfType<string>();
+
+    private TestCondition? ConditionOf(InvocationExpressionSyntax assert, SyntaxNode written)
+    {
+        return Targets(assert).Distinct().ToList() is [var target] && TestReading.Conditions.Of(assert) is { } text ? new TestCondition(target, new Condition(text, PlaceOf(written))) : null;
     }
 
     /// <summary>What a returned value that must be equal to another one says.</summary>
@@ -121,7 +136,7 @@ internal sealed class TestBody(SemanticModel model, IReadOnlySet<string> targets
 
     private void AddUnused(SyntaxNode replaced, SyntaxNode written, string why)
     {
-        foreach (var target in replaced.DescendantNodesAndSelf().Select(Substitution.TargetOf).OfType<string>().Distinct())
+        foreach (var target in Targets(replaced).Distinct())
             _unused.Add(new UnusedAssert(target, new PlaceMap(written.SyntaxTree.FilePath).Of(written), why));
     }
 

@@ -15,6 +15,9 @@ public sealed record TestMethod(string Name, string TypeName, ImmutableHashSet<s
     /// <summary>Rows that must be run to be known.</summary>
     public ImmutableArray<DataSource> Sources { get; init; } = [];
 
+    /// <summary>What it says about them that is no example, as conditions.</summary>
+    public ImmutableArray<TestCondition> Conditions { get; init; } = [];
+
     /// <summary>Why rows could not be read.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];
 

@@ -78,6 +78,7 @@ public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> ta
         var symbol = model.GetDeclaredSymbol(test)!;
         var claims = ImmutableArray.CreateBuilder<CallClaim>();
         var unused = new List<UnusedAssert>();
+        var conditions = new List<TestCondition>();
         var rows = new RowSource(_models, symbol, test, computed);
         foreach (var row in rows.Rows())
         {
@@ -85,11 +86,13 @@ public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> ta
             body.Read((SyntaxNode?)test.Body ?? test.ExpressionBody?.Expression);
             claims.AddRange(body.Claims);
             unused.AddRange(body.Unused);
+            conditions.AddRange(body.Conditions);
         }
 
         return new TestMethod(symbol.Name, symbol.ContainingType.ToDisplayString(), called, claims.ToImmutable(), [.. unused.Distinct()])
         {
             Declaration = test,
+            Conditions = [.. conditions.DistinctBy(c => (c.Target, c.Condition.Text))],
             Sources = [.. rows.Sources],
             Problems = [.. rows.Problems],
         };

@@ -7,3 +7,8 @@ namespace RoslynSynth.CSharp.TestReading;
 /// <param name="Place">Where it says so.</param>
 /// <param name="Why">Why it is none, in words that follow the place.</param>
 public sealed record UnusedAssert(string Target, SourcePlace Place, string Why);
+
+/// <summary>A condition that a test puts on a method.</summary>
+/// <param name="Target">Documentation id of the method.</param>
+/// <param name="Condition">What must hold.</param>
+public sealed record TestCondition(string Target, Condition Condition);

@@ -44,6 +44,7 @@ internal sealed class FillConsole(string folder) : IFillObserver, IDisposable
             outcome = r.Outcome.ToString(),
             message = r.Message,
             examples = r.ExampleCount,
+            conditions = r.ConditionCount,
             isStale = r.IsStale,
             isRemembered = r.IsRemembered,
             seconds = Math.Round(r.Seconds, 2),

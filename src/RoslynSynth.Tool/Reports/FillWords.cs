@@ -37,5 +37,8 @@ internal static class FillWords
 
     private static string With(FillResult result, string what) => result.Message is { } message ? $"{what}: {message}" : what;
 
-    private static string Examples(FillResult result) => result.ExampleCount == 1 ? "1 example" : $"{result.ExampleCount} examples";
+    private static string Examples(FillResult result) =>
+        Counted(result.ExampleCount, "example") + (result.ConditionCount == 0 ? "" : $" and {Counted(result.ConditionCount, "other assert")}");
+
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }
