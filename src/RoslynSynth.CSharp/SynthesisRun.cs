@@ -18,7 +18,7 @@ internal sealed class SynthesisRun(
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<Solution> _solutions = [];
-    private readonly HashSet<string> _texts = [];
+    private readonly HashSet<string> _texts = [.. options.Refused];
     private readonly List<string> _refusals = [];
     private readonly List<string> _conditionsFailed = [];
     private double _secondsToFirst = double.NaN;

@@ -159,14 +159,18 @@ internal sealed class ProjectFiller : IAsyncDisposable
     {
         var (question, objections) = (task.Question, task.Objections);
         var learned = Learned(task);
-        var top = learned.Examples.Length == question.Specification.Examples.Length ? objections.Bodies.Length * 2 + 1 : 1;
+        var unusable = (await new ConditionCheck(_judge).UnusableAsync([(learned.Signature, objections.Conditions)], cancellation).ConfigureAwait(false))[0];
+        learned = learned with { Conditions = [.. learned.Conditions.Concat(objections.Conditions.RemoveAll(unusable.ContainsKey)).Distinct()] };
+        // Where nothing is learned, only another behaviour than that of the refused bodies can help; these are found again for comparison.
+        var hasLearned = learned.Examples.Length + learned.Conditions.Length > question.Specification.Examples.Length + question.Specification.Conditions.Length;
+        var top = hasLearned ? 1 : objections.Bodies.Length * 2 + 1;
         var found = await new Synthesizer(_judge, question.Components).RunAsync(
-            learned, _options.Synthesis with { Top = top }, _observer.Searching(question.Specification), cancellation).ConfigureAwait(false);
+            learned, _options.Synthesis with { Top = top, Refused = hasLearned ? objections.Bodies : [] }, _observer.Searching(question.Specification), cancellation).ConfigureAwait(false);
         var other = found.Solutions.FirstOrDefault(s => !objections.Bodies.Contains(s.Method.Text));
         return new Answer(other?.Method, found.Solutions.IsEmpty ? found.Reason : StopReason.Solved, found.Report.BestFit, found.Report.Seconds) { PassedOver = found.ConditionsFailed };
     }
 
-    /// <summary>The specification with what failed properties say about their counterexamples; where that can't be, as it was.</summary>
+    /// <summary>The specification with what must come back for the counterexamples of failed properties; where that can't be, as it was.</summary>
     private Specification Learned(OpenTask task)
     {
         var target = task.Started.Target;

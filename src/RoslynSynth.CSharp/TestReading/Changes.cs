@@ -13,14 +13,14 @@ internal sealed class Changes(SemanticModel model, IReadOnlySet<string> targets)
     private static readonly HashSet<string> Copies = ["ToArray", "ToList", "ToHashSet", "ToDictionary", "ToImmutableArray", "ToString"];
     private static readonly HashSet<string> Reads = [.. Copies, "Contains", "IndexOf", "ContainsKey", "GetValueOrDefault"];
 
-    /// <summary>The variables that a part of a test mentions, be they changed or not.</summary>
+    /// <summary>The variables and static members that a part of a test mentions, be they changed or not.</summary>
     public IEnumerable<(IdentifierNameSyntax Name, ISymbol Variable)> Mentioned(SyntaxNode node) =>
         from name in node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
         let symbol = model.GetSymbolInfo(name).Symbol
-        where symbol is ILocalSymbol or IParameterSymbol
+        where symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsStatic: true, IsConst: false } or IPropertySymbol { IsStatic: true }
         select (name, symbol);
 
-    /// <summary>The variables that it may change.</summary>
+    /// <summary>Those that it may change.</summary>
     public IEnumerable<ISymbol> In(SyntaxNode node) => Mentioned(node).Where(m => IsSet(m.Name) || !IsRead(m.Name)).Select(m => m.Variable).Distinct(SymbolEqualityComparer.Default);
 
     /// <summary>Whether a value stays as it is, whoever has it.</summary>
@@ -47,6 +47,7 @@ internal sealed class Changes(SemanticModel model, IReadOnlySet<string> targets)
 
     private bool IsRead(ExpressionSyntax node)
     {
+        if (node.Parent is MemberAccessExpressionSyntax owned && owned.Name == node) return IsRead(owned);
         if (IsSet(node)) return false;
         if (model.GetTypeInfo(node).Type is { } type && IsSteady(type)) return true;
         return node.Parent switch
@@ -58,7 +59,7 @@ internal sealed class Changes(SemanticModel model, IReadOnlySet<string> targets)
             InvocationExpressionSyntax => true, // A delegate.
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => Asserts.IsAssert(call) || IsHarmless(call),
             ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax made } => model.GetTypeInfo(made).Type?.ContainingNamespace?.ToDisplayString() is "System.Collections.Generic" or "System",
-            SpreadElementSyntax or BinaryExpressionSyntax or IsPatternExpressionSyntax or InterpolationSyntax or ExpressionStatementSyntax => true,
+            SpreadElementSyntax or BinaryExpressionSyntax or IsPatternExpressionSyntax or InterpolationSyntax or ForEachStatementSyntax => true,
             _ => false,
         };
     }

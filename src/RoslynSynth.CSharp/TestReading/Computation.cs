@@ -44,7 +44,7 @@ internal static class Computation
         return symbol switch
         {
             _ when isOwn => node,
-            ILocalSymbol or IParameterSymbol or IRangeVariableSymbol => Unknown(node, $"'{symbol.Name}', which may have changed,"),
+            ILocalSymbol or IParameterSymbol or IRangeVariableSymbol => Unknown(node, $"'{symbol.Name}', which may have changed"),
             IMethodSymbol { MethodKind: MethodKind.LocalFunction } => Unknown(node, $"the local function '{symbol.Name}'"),
             IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary } when !symbol.IsStatic => Unknown(node, $"'{symbol.Name}' of the test's object"),
             IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary } or INamedTypeSymbol { IsGenericType: false } => Marked(With(node, Name, Full(symbol)), symbol),
@@ -65,7 +65,7 @@ internal static class Computation
 
     /// <summary>What keeps an expression from being run apart from its test, in words; null where nothing does.</summary>
     public static string? Obstacle(ExpressionSyntax node) => node.DescendantNodesAndSelf().Select(n =>
-        n.GetAnnotations(Hidden).FirstOrDefault()?.Data is { } what ? $"depends on {what.TrimEnd(',')}"
+        n.GetAnnotations(Hidden).FirstOrDefault()?.Data is { } what ? $"depends on {what}"
         : Substitution.TargetOf(n) is not null ? $"calls {((InvocationExpressionSyntax)n).Expression.GetLastToken()}, which the tests are about" : null).FirstOrDefault(o => o is not null);
 
     /// <summary>The expression as it can be run from anywhere in the test's class.</summary>

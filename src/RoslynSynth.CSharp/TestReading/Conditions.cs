@@ -20,6 +20,9 @@ internal sealed class Conditions
         return conditions.Read(assert) is { } text && conditions._isApart ? text : null;
     }
 
+    /// <summary>A condition that is one already; null where it uses names of its test.</summary>
+    public static string? OfTruth(ExpressionSyntax condition) => Computation.IsApart(condition) ? $"({Computation.ApartTextOf(condition)})" : null;
+
     private string? Read(InvocationExpressionSyntax assert)
     {
         if (assert.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } member) return null;

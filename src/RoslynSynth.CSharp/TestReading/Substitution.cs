@@ -89,13 +89,22 @@ internal sealed class Substitution(
         return value is double or float && !double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)) ? null : Literal(value);
     }
 
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
+
     private static ExpressionSyntax Closed(ExpressionSyntax value) => value is LiteralExpressionSyntax or TupleExpressionSyntax ? value : SyntaxFactory.ParenthesizedExpression(value);
 
     private ExpressionSyntax? ValueOf(ExpressionSyntax node)
     {
         var symbol = model.GetSymbolInfo(node).Symbol;
         if (symbol is null) return null;
-        if (values.TryGetValue(symbol, out var value)) return Computation.Typed(Closed(value), (symbol as ILocalSymbol)?.Type ?? (symbol as IParameterSymbol)?.Type);
+        if (values.TryGetValue(symbol, out var value)) return Computation.Typed(Closed(value), TypeOf(symbol));
         if (symbol is not (IFieldSymbol { IsStatic: true, IsReadOnly: true } or IPropertySymbol { IsStatic: true, SetMethod: null }) || depth >= DepthLimit) return null;
         var initializer = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
         {

@@ -87,6 +87,12 @@ internal sealed class TestBody(SemanticModel model, IReadOnlySet<string> targets
             return;
         }
 
+        if (row.Returned?.RawKind == (int)SyntaxKind.TrueLiteralExpression && TestReading.Conditions.OfTruth(replaced) is { } holds && Only(replaced) is { } only)
+        {
+            _conditions.Add(new TestCondition(only, new Condition(holds, PlaceOf(expression))));
+            return;
+        }
+
         var assert = replaced as InvocationExpressionSyntax;
         if (assert is not null && Asserts.MayEnd(assert)) _mayHaveLeft = true;
         else if (assert is not null && Asserts.Read(assert) is { } read && IsPlain(read)) Add(read, expression);
@@ -100,9 +106,12 @@ internal sealed class TestBody(SemanticModel model, IReadOnlySet<string> targets
 
     private static IEnumerable<string> Targets(SyntaxNode replaced) => replaced.DescendantNodesAndSelf().Select(Substitution.TargetOf).OfType<string>();
 
+    /// <summary>The method that it speaks of, where that is one.</summary>
+    private static string? Only(SyntaxNode replaced) => Targets(replaced).Distinct().ToList() is [var only] ? only : null;
+
     private TestCondition? ConditionOf(InvocationExpressionSyntax assert, SyntaxNode written)
     {
-        return Targets(assert).Distinct().ToList() is [var target] && TestReading.Conditions.Of(assert) is { } text ? new TestCondition(target, new Condition(text, PlaceOf(written))) : null;
+        return Only(assert) is { } target && TestReading.Conditions.Of(assert) is { } text ? new TestCondition(target, new Condition(text, PlaceOf(written))) : null;
     }
 
     /// <summary>What a returned value that must be equal to another one says.</summary>

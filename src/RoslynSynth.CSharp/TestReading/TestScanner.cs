@@ -39,18 +39,18 @@ public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> ta
     }
 
     /// <summary>What a test claims where its parameters, or those of its <c>Prop.ForAll</c>, have these values, be it a property that returns whether it holds.</summary>
-    public ImmutableArray<CallClaim> ClaimsFor(TestMethod test, ImmutableArray<ExpressionSyntax> arguments)
+    public (ImmutableArray<CallClaim> Claims, ImmutableArray<TestCondition> Conditions) SaidFor(TestMethod test, ImmutableArray<ExpressionSyntax> arguments)
     {
         ArgumentNullException.ThrowIfNull(test);
-        if (test.Declaration is not { } declaration || _models.Of(declaration.SyntaxTree) is not { } model) return [];
-        if (model.GetDeclaredSymbol(declaration) is not { } symbol || PropertyBody.Of(declaration, symbol, model) is not { } property || property.Parameters.Length != arguments.Length) return [];
+        if (test.Declaration is not { } declaration || _models.Of(declaration.SyntaxTree) is not { } model) return ([], []);
+        if (model.GetDeclaredSymbol(declaration) is not { } symbol || PropertyBody.Of(declaration, symbol, model) is not { } property || property.Parameters.Length != arguments.Length) return ([], []);
         var values = property.Parameters.Zip(arguments).ToDictionary<(IParameterSymbol, ExpressionSyntax), ISymbol, ExpressionSyntax>(p => p.Item1, p => p.Item2, SymbolEqualityComparer.Default);
         var body = new TestBody(model, targets, new TestRow(values, new Reading.PlaceMap(declaration.SyntaxTree.FilePath).Of(declaration))
         {
             Returned = property.IsTruth ? SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression) : null,
         });
         body.Read(property.Body);
-        return [.. body.Claims];
+        return ([.. body.Claims], [.. body.Conditions]);
     }
 
     internal static IEnumerable<AttributeSyntax> AttributesOf(MethodDeclarationSyntax method) => method.AttributeLists.SelectMany(l => l.Attributes);

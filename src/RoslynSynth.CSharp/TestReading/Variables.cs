@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RoslynSynth.CSharp.TestReading;
@@ -33,10 +34,10 @@ internal sealed class Variables(SemanticModel model, IReadOnlySet<string> target
         _sources[variable] = new(_changes.Mentioned(written).Select(m => m.Variable).SelectMany(v => (_sources.GetValueOrDefault(v) ?? []).Append(v)), SymbolEqualityComparer.Default);
     }
 
-    /// <summary>All that a statement mentions may have changed.</summary>
+    /// <summary>All variables that a statement mentions may have changed, and the static members that it may change.</summary>
     public void ForgetAll(SyntaxNode node)
     {
-        foreach (var (_, variable) in _changes.Mentioned(node).ToList()) Forget(variable);
+        foreach (var variable in _changes.In(node).Concat(_changes.Mentioned(node).Select(m => m.Variable).Where(v => v is ILocalSymbol or IParameterSymbol)).ToList()) Forget(variable);
     }
 
     private static bool Is(ISymbol a, ISymbol b) => SymbolEqualityComparer.Default.Equals(a, b);
@@ -47,6 +48,8 @@ internal sealed class Variables(SemanticModel model, IReadOnlySet<string> target
     private void Forget(ISymbol variable)
     {
         _values.Remove(variable);
+        // What it was made with would be found at its declaration.
+        if (variable is IFieldSymbol or IPropertySymbol) _values[variable] = Computation.Unknown(SyntaxFactory.IdentifierName(variable.Name), $"'{variable.Name}', which may have changed");
         foreach (var (later, sources) in _sources.ToList())
         {
             if (sources.Contains(variable) && later is ILocalSymbol { Type: var type } && !Changes.IsSteady(type)) _values.Remove(later);
