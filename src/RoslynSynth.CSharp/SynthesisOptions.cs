@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RoslynSynth.Guides;
 using RoslynSynth.Searching;
 
@@ -14,6 +15,9 @@ public sealed record SynthesisOptions
 
     /// <summary>How many solutions of different behaviour are wanted.</summary>
     public int Top { get; init; } = 1;
+
+    /// <summary>Emitted methods that are not wanted again.</summary>
+    public ImmutableArray<string> Refused { get; init; } = [];
 
     /// <summary>Whether to look a little further after the first solution and say where cheap solutions disagree.</summary>
     public bool LooksForAmbiguity { get; init; } = true;

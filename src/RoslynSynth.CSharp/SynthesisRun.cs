@@ -18,8 +18,9 @@ internal sealed class SynthesisRun(
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<Solution> _solutions = [];
-    private readonly HashSet<string> _texts = [];
+    private readonly HashSet<string> _texts = [.. options.Refused];
     private readonly List<string> _refusals = [];
+    private readonly List<string> _conditionsFailed = [];
     private double _secondsToFirst = double.NaN;
 
     private int Wanted => options.Top > 1 || options.LooksForAmbiguity ? Math.Max(SolutionLimit, options.Top * 2) : 1;
@@ -33,6 +34,7 @@ internal sealed class SynthesisRun(
         return new SynthesisResult(reason, result.Report, [.. distinct.Take(options.Top)], ambiguity, _secondsToFirst)
         {
             Refusals = [.. _refusals],
+            ConditionsFailed = [.. _conditionsFailed],
             Strategies = result.Strategies,
             NearMiss = distinct.IsEmpty && result.Partial is { } partial ? new NearMiss(Emitter.Emit(specification.Signature, partial.Candidate), partial.Wrong) : null,
         };
@@ -45,7 +47,8 @@ internal sealed class SynthesisRun(
         if (VerdictOf(method) is not { } verdict) return OfferResult.Enough;
         if (verdict.Outcome != VerdictOutcome.Accepted)
         {
-            _refusals.Add($"{verdict.Outcome}: {verdict.Message}\n{method.Text}");
+            if (verdict.Outcome == VerdictOutcome.ConditionFailed) _conditionsFailed.Add(verdict.Message!);
+            else _refusals.Add($"{verdict.Outcome}: {verdict.Message}\n{method.Text}");
             return OfferResult.Rejected;
         }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RoslynSynth.Workspaces;
 
 /// <summary>What became of one method.</summary>
@@ -43,6 +45,9 @@ public sealed record FillResult(FillTarget Target, FillOutcome Outcome, string? 
     /// <summary>Number of examples.</summary>
     public int ExampleCount { get; init; }
 
+    /// <summary>Number of asserts that are no examples and were judged too.</summary>
+    public int ConditionCount { get; init; }
+
     /// <summary>Seconds that the search took.</summary>
     public double Seconds { get; init; }
 
@@ -57,6 +62,9 @@ public sealed record FillResult(FillTarget Target, FillOutcome Outcome, string? 
 
     /// <summary>The specification's hash, or null.</summary>
     public string? Hash { get; init; }
+
+    /// <summary>What tests say about it that was not used as an example.</summary>
+    public ImmutableArray<FillNote> Notes { get; init; } = [];
 
     /// <summary>Whether the method was filled before, from other examples.</summary>
     public bool IsStale { get; init; }

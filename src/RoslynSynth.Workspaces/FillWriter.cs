@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using RoslynSynth.CSharp.TestReading;
+using RoslynSynth.Specifications;
 
 namespace RoslynSynth.Workspaces;
 
@@ -46,7 +47,7 @@ public sealed class FillWriter(LoadedSolution loaded, Filler? filler = null)
             var refusals = await RefusalsAsync(report, tried, cancellation).ConfigureAwait(false);
             var bodies = report.Results.Where(r => refusals.ContainsKey(r.Target.Id) && r.Outcome == FillOutcome.Filled).ToDictionary(r => r.Target.Id, r => r.Emitted!);
             report = files.Apply(report.With(report.Results.Select(r => bodies.ContainsKey(r.Target.Id) ? r with { Outcome = FillOutcome.TakenBack, Message = refusals[r.Target.Id].Message } : r)));
-            var open = bodies.Where(b => refusals[b.Key].CanBeMet).ToDictionary(b => b.Key, b => Added(objections.GetValueOrDefault(b.Key, Objections.None), b.Value, refusals[b.Key].Claims));
+            var open = bodies.Where(b => refusals[b.Key].CanBeMet).ToDictionary(b => b.Key, b => Added(objections.GetValueOrDefault(b.Key, Objections.None), b.Value, refusals[b.Key]));
             foreach (var (id, all) in open) objections[id] = all;
             if (filler is null || open.Count == 0 || round == RoundLimit || watch.Elapsed > RetryLimit) return report;
             report = files.Apply(await filler.RetryAsync(report, open, cancellation).ConfigureAwait(false));
@@ -57,7 +58,7 @@ public sealed class FillWriter(LoadedSolution loaded, Filler? filler = null)
 
     private static IEnumerable<string> Filled(FillReport report) => report.Results.Where(r => r.Outcome == FillOutcome.Filled).Select(r => r.Target.Id);
 
-    private static Objections Added(Objections known, string body, ImmutableArray<CallClaim> claims) => new(known.Bodies.Add(body), known.Claims.AddRange(claims));
+    private static Objections Added(Objections known, string body, Refusal refusal) => new(known.Bodies.Add(body), known.Claims.AddRange(refusal.Claims), known.Conditions.AddRange(refusal.Conditions));
 
     /// <summary>Runs the tests that call the methods tried; says for each method that a failed one calls what it said.</summary>
     private async Task<Dictionary<string, Refusal>> RefusalsAsync(FillReport report, HashSet<string> tried, CancellationToken cancellation)
@@ -69,9 +70,9 @@ public sealed class FillWriter(LoadedSolution loaded, Filler? filler = null)
             var run = await UserTests.RunAsync(project.Key, loaded.Path.Folder, cancellation).ConfigureAwait(false);
             foreach (var test in project.Where(t => !run.HasRun || run.FailedNames.Contains(t.Test.Name)))
             {
-                var claims = run.HasRun ? await PropertyFailure.ClaimsAsync(test, run.Output, test.Test.Targets, cancellation).ConfigureAwait(false) : [];
+                var (claims, conditions) = run.HasRun ? await PropertyFailure.SaidAsync(test, run.Output, test.Test.Targets, cancellation).ConfigureAwait(false) : ([], []);
                 var message = run.HasRun ? $"the test {test.Test.Name} failed with it" : $"the tests of {Path.GetFileName(project.Key)} could not be run: {Reason(run.Output)}";
-                foreach (var id in test.Test.Targets) refused[id] = (refused.GetValueOrDefault(id) ?? new Refusal(message, run.HasRun, [])).With(claims.Where(c => c.Target == id));
+                foreach (var id in test.Test.Targets) refused[id] = (refused.GetValueOrDefault(id) ?? new Refusal(message, run.HasRun, [], [])).With(claims.Where(c => c.Target == id), conditions.Where(c => c.Target == id));
             }
         }
 
@@ -84,8 +85,10 @@ public sealed class FillWriter(LoadedSolution loaded, Filler? filler = null)
     /// <param name="Message">For the user.</param>
     /// <param name="CanBeMet">Whether another body may do better.</param>
     /// <param name="Claims">What failed properties say.</param>
-    private sealed record Refusal(string Message, bool CanBeMet, ImmutableArray<CallClaim> Claims)
+    /// <param name="Conditions">What they say that is no example.</param>
+    private sealed record Refusal(string Message, bool CanBeMet, ImmutableArray<CallClaim> Claims, ImmutableArray<Condition> Conditions)
     {
-        public Refusal With(IEnumerable<CallClaim> more) => this with { Claims = Claims.AddRange(more) };
+        public Refusal With(IEnumerable<CallClaim> claims, IEnumerable<TestCondition> conditions) =>
+            this with { Claims = Claims.AddRange(claims), Conditions = Conditions.AddRange(conditions.Select(c => c.Condition)) };
     }
 }

@@ -14,14 +14,17 @@ namespace RoslynSynth.Workspaces;
 public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObserver observer)
 {
     private readonly ProjectCopies _copies = new();
+    private SolutionTests? _tests;
 
     /// <summary>Runs; cancelling keeps what was found.</summary>
     public async Task<FillReport> RunAsync(CancellationToken cancellation = default)
     {
-        var targets = (await TargetFinder.FindAsync(loaded, cancellation).ConfigureAwait(false)).Where(IsWanted).ToImmutableArray();
+        var all = await TargetFinder.FindAsync(loaded, cancellation).ConfigureAwait(false);
+        ImmutableArray<FillTarget> targets = [.. all.Where(IsWanted)];
         if (targets.IsEmpty && !options.Only.IsEmpty) throw new SpecificationException($"No open method is named {string.Join(" or ", options.Only)}.", new SourcePlace(loaded.Path.File, 1, 1));
         if (options.Shard is { } shard) targets = [.. targets.Where(t => shard.Contains(t.Id))];
-        var tests = await SolutionTests.ReadAsync(loaded.Solution, targets, _copies, options.Wall, cancellation).ConfigureAwait(false);
+        _tests = new SolutionTests(loaded.Solution, targets, [.. all.Where(t => t.FilledFrom is not null)], _copies, options.Wall);
+        var tests = await _tests.ReadAsync(cancellation).ConfigureAwait(false);
         var results = await FillAsync(targets, tests, ImmutableDictionary<string, Objections>.Empty, cancellation).ConfigureAwait(false);
         options.Cache?.Trim();
         return new FillReport(results, tests);
@@ -31,7 +34,9 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
     internal async Task<FillReport> RetryAsync(FillReport report, IReadOnlyDictionary<string, Objections> objections, CancellationToken cancellation)
     {
         ImmutableArray<FillTarget> targets = [.. report.Results.Select(r => r.Target).Where(t => objections.ContainsKey(t.Id))];
-        var found = (await FillAsync(targets, report.Tests, objections, cancellation).ConfigureAwait(false)).Where(r => r.Outcome == FillOutcome.Filled).ToDictionary(r => r.Target.Id);
+        var learned = (await _tests!.ComputedAsync(objections.Values.SelectMany(o => o.Claims), cancellation).ConfigureAwait(false)).ToLookup(c => c.Target);
+        var known = objections.ToDictionary(o => o.Key, o => o.Value with { Claims = [.. learned[o.Key]] });
+        var found = (await FillAsync(targets, report.Tests, known, cancellation).ConfigureAwait(false)).Where(r => r.Outcome == FillOutcome.Filled).ToDictionary(r => r.Target.Id);
         return report.With(report.Results.Select(r => found.GetValueOrDefault(r.Target.Id, r)));
     }
 
@@ -65,8 +70,9 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         var open = new List<FillTask>();
         foreach (var target in targets)
         {
-            if (WithoutSearch(target, tests, claims.Contains(target.Id)) is { } result) Done(result);
-            else open.Add(new FillTask(target, [.. claims[target.Id]], objections.GetValueOrDefault(target.Id, Objections.None)));
+            var own = tests.Select(t => t.Test).Where(t => t.Targets.Contains(target.Id)).ToList();
+            if (WithoutSearch(target, own, claims.Contains(target.Id)) is { } result) Done(result);
+            else open.Add(new FillTask(target, [.. claims[target.Id]], [.. own.SelectMany(t => t.Conditions).Where(c => c.Target == target.Id).Select(c => c.Condition).DistinctBy(c => c.Text)], [.. own.SelectMany(t => t.UnusedOf(target.Id))], objections.GetValueOrDefault(target.Id, Objections.None)));
         }
 
         try
@@ -96,13 +102,15 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         (options.Only.IsEmpty || options.Only.Any(o => o.Equals(target.Symbol.Name, StringComparison.Ordinal) || o.Equals(target.Name, StringComparison.Ordinal)));
 
     /// <summary>The result where there is nothing to search for.</summary>
-    private static FillResult? WithoutSearch(FillTarget target, ImmutableArray<ProjectTest> tests, bool hasClaims)
+    private static FillResult? WithoutSearch(FillTarget target, List<TestMethod> own, bool hasClaims)
     {
         if (Support.Refusal(target) is { } refusal) return new FillResult(target, FillOutcome.NotSupported, refusal);
         if (hasClaims || ClaimReader.HasExamples(target.Symbol)) return null;
-        var own = tests.Select(t => t.Test).Where(t => t.Targets.Contains(target.Id)).ToList();
         return new FillResult(target, FillOutcome.NoExamples, own.Count == 0 ? "no test calls it"
             : own.SelectMany(t => t.Problems).FirstOrDefault() is { } problem ? $"the rows of its tests can't be used: {problem}"
-            : "its tests hold no plain example; add one such as Assert.Equal(expected, F(literal))");
+            : "its tests hold no plain example; add one such as Assert.Equal(expected, F(literal))")
+        {
+            Notes = FillNote.Of(own.SelectMany(t => t.Unused.Concat(t.Conditions.Select(c => new UnusedAssert(c.Target, c.Condition.Place, "says no value that must come back")))).Where(u => u.Target == target.Id)),
+        };
     }
 }

@@ -17,8 +17,10 @@ namespace RoslynSynth.Workspaces;
 /// <summary>A method whose body is to be found.</summary>
 /// <param name="Target">The method.</param>
 /// <param name="Claims">What tests say about it.</param>
+/// <param name="Conditions">What else must hold.</param>
+/// <param name="Unused">What they say besides, which is no example.</param>
 /// <param name="Objections">What tests said against earlier bodies.</param>
-internal sealed record FillTask(FillTarget Target, ImmutableArray<CallClaim> Claims, Objections Objections);
+internal sealed record FillTask(FillTarget Target, ImmutableArray<CallClaim> Claims, ImmutableArray<Condition> Conditions, ImmutableArray<UnusedAssert> Unused, Objections Objections);
 
 /// <summary>Finds bodies for the methods of one project, which may call what the project has.</summary>
 internal sealed class ProjectFiller : IAsyncDisposable
@@ -57,11 +59,13 @@ internal sealed class ProjectFiller : IAsyncDisposable
     public async Task FillAsync(IReadOnlyList<FillTask> tasks, Action<FillResult> done, CancellationToken cancellation)
     {
         var open = new List<OpenTask>();
-        foreach (var task in tasks)
+        var read = tasks.Select(t => (Task: t, Claimed: Read(t, done))).Where(r => r.Claimed is not null).ToList();
+        var unusable = await new ConditionCheck(_judge).UnusableAsync([.. read.Select(r => (r.Claimed!.Specification.Signature, r.Task.Conditions))], cancellation).ConfigureAwait(false);
+        foreach (var ((task, claimed), refused) in read.Zip(unusable))
         {
-            var (result, specification) = Read(task);
+            var (result, specification) = Started(task, claimed!, refused);
             if (specification is null) done(result);
-            else open.Add(new OpenTask(result, QuestionOf(task.Target, specification), task.Objections));
+            else open.Add(new OpenTask(result, QuestionOf(task.Target, specification), task.Claims, task.Objections));
         }
 
         var fresh = open.Where(t => t.Objections == Objections.None).ToList();
@@ -72,7 +76,7 @@ internal sealed class ProjectFiller : IAsyncDisposable
             if (cancellation.IsCancellationRequested) break;
             var answer = task.Objections == Objections.None
                 ? await _answers.SearchAsync(task.Question, _observer, cancellation).ConfigureAwait(false)
-                : await SearchPastAsync(task.Question, task.Objections, cancellation).ConfigureAwait(false);
+                : await SearchPastAsync(task, cancellation).ConfigureAwait(false);
             done((await FinishAsync([(task, answer)]).ConfigureAwait(false))[0]);
         }
     }
@@ -84,21 +88,37 @@ internal sealed class ProjectFiller : IAsyncDisposable
         _own.Dispose();
     }
 
-    /// <summary>The specification; null where there is nothing to search for, which the result says.</summary>
-    private (FillResult Result, Specification? Specification) Read(FillTask task)
+    /// <summary>What the claims say; null where they can't be used, which is the result.</summary>
+    private ClaimedSpecification? Read(FillTask task, Action<FillResult> done)
     {
         var target = task.Target;
         try
         {
-            var specification = _reader.Read(target.Symbol, target.Declaration, target.Name, task.Claims).Specification;
-            var hash = SpecificationHash.Of(specification);
-            var result = new FillResult(target, FillOutcome.UpToDate, null) { ExampleCount = specification.Examples.Length, Hash = hash, IsStale = target.FilledFrom is { } old && old != hash };
-            return (result, target.FilledFrom == hash ? null : specification);
+            return _reader.Read(target.Symbol, target.Declaration, target.Name, task.Claims);
         }
         catch (SpecificationException e)
         {
-            return (new FillResult(target, FillOutcome.BadExamples, e.Message), null);
+            done(new FillResult(target, FillOutcome.BadExamples, e.Message) { Notes = FillNote.Of(task.Unused) });
+            return null;
         }
+    }
+
+    /// <summary>The whole specification; null where the body is up to date with it, which the result says.</summary>
+    private static (FillResult Result, Specification? Specification) Started(FillTask task, ClaimedSpecification read, ImmutableDictionary<Condition, string> unusable)
+    {
+        var target = task.Target;
+        var specification = read.Specification with { Conditions = task.Conditions.RemoveAll(unusable.ContainsKey) };
+        var unused = task.Unused.Concat(read.Skipped).Concat(unusable.Select(u => new UnusedAssert(target.Id, u.Key.Place, u.Value)));
+        var hash = SpecificationHash.Of(specification);
+        var result = new FillResult(target, FillOutcome.UpToDate, null)
+        {
+            ExampleCount = specification.Examples.Length,
+            ConditionCount = specification.Conditions.Length,
+            Hash = hash,
+            IsStale = target.FilledFrom is { } old && old != hash,
+            Notes = FillNote.Of(unused),
+        };
+        return (result, target.FilledFrom == hash ? null : specification);
     }
 
     private Question QuestionOf(FillTarget target, Specification specification)
@@ -125,22 +145,43 @@ internal sealed class ProjectFiller : IAsyncDisposable
     private static FillResult Result(OpenTask task, Answer answer, (FillEdit? Edit, string? Error) edit)
     {
         var timed = task.Started with { Seconds = answer.Seconds, IsRemembered = answer.IsRemembered };
-        if (answer.Method is null) return timed with { Outcome = FillOutcome.NotFound, Message = Why(answer, task.Question.Specification) };
+        if (answer.Method is null) return timed with { Outcome = FillOutcome.NotFound, Message = string.Join("; ", new[] { Why(answer, task.Question.Specification), PassedOver(answer) }.OfType<string>()) };
         return edit.Edit is null
             ? timed with { Outcome = FillOutcome.DoesNotFit, Message = edit.Error }
-            : timed with { Outcome = FillOutcome.Filled, Edit = edit.Edit, Emitted = answer.Method.Text };
+            : timed with { Outcome = FillOutcome.Filled, Edit = edit.Edit, Emitted = answer.Method.Text, Message = PassedOver(answer) };
     }
 
+    /// <summary>Says which other assert decided; how often is another thing in each run.</summary>
+    private static string? PassedOver(Answer answer) => answer.PassedOver.Order(StringComparer.Ordinal).FirstOrDefault() is { } why ? $"bodies that meet every example were passed over, since {why}" : null;
+
     /// <summary>Goes on after the tests refused bodies: from counterexamples, or else to the next ones of different behaviour.</summary>
-    private async Task<Answer> SearchPastAsync(Question question, Objections objections, CancellationToken cancellation)
+    private async Task<Answer> SearchPastAsync(OpenTask task, CancellationToken cancellation)
     {
-        var specification = question.Specification;
-        var learned = await new Counterexamples(_judge, specification).EvaluateAsync(objections.Claims, cancellation).ConfigureAwait(false);
-        var top = learned.IsEmpty ? objections.Bodies.Length * 2 + 1 : 1;
+        var (question, objections) = (task.Question, task.Objections);
+        var learned = Learned(task);
+        var unusable = (await new ConditionCheck(_judge).UnusableAsync([(learned.Signature, objections.Conditions)], cancellation).ConfigureAwait(false))[0];
+        learned = learned with { Conditions = [.. learned.Conditions.Concat(objections.Conditions.RemoveAll(unusable.ContainsKey)).Distinct()] };
+        // Where nothing is learned, only another behaviour than that of the refused bodies can help; these are found again for comparison.
+        var hasLearned = learned.Examples.Length + learned.Conditions.Length > question.Specification.Examples.Length + question.Specification.Conditions.Length;
+        var top = hasLearned ? 1 : objections.Bodies.Length * 2 + 1;
         var found = await new Synthesizer(_judge, question.Components).RunAsync(
-            specification with { Examples = specification.Examples.AddRange(learned) }, _options.Synthesis with { Top = top }, _observer.Searching(specification), cancellation).ConfigureAwait(false);
+            learned, _options.Synthesis with { Top = top, Refused = hasLearned ? objections.Bodies : [] }, _observer.Searching(question.Specification), cancellation).ConfigureAwait(false);
         var other = found.Solutions.FirstOrDefault(s => !objections.Bodies.Contains(s.Method.Text));
-        return new Answer(other?.Method, found.Solutions.IsEmpty ? found.Reason : StopReason.Solved, found.Report.BestFit, found.Report.Seconds);
+        return new Answer(other?.Method, found.Solutions.IsEmpty ? found.Reason : StopReason.Solved, found.Report.BestFit, found.Report.Seconds) { PassedOver = found.ConditionsFailed };
+    }
+
+    /// <summary>The specification with what must come back for the counterexamples of failed properties; where that can't be, as it was.</summary>
+    private Specification Learned(OpenTask task)
+    {
+        var target = task.Started.Target;
+        try
+        {
+            return _reader.Read(target.Symbol, target.Declaration, target.Name, task.Claims.AddRange(task.Objections.Claims)).Specification with { Conditions = task.Question.Specification.Conditions };
+        }
+        catch (SpecificationException)
+        {
+            return task.Question.Specification;
+        }
     }
 
     private static string Why(Answer answer, Specification specification) => answer.Reason switch
@@ -155,6 +196,7 @@ internal sealed class ProjectFiller : IAsyncDisposable
     /// <summary>A method that has a specification.</summary>
     /// <param name="Started">What is known of its result.</param>
     /// <param name="Question">What is wanted.</param>
+    /// <param name="Claims">What tests say about it.</param>
     /// <param name="Objections">What tests said against earlier bodies.</param>
-    private sealed record OpenTask(FillResult Started, Question Question, Objections Objections);
+    private sealed record OpenTask(FillResult Started, Question Question, ImmutableArray<CallClaim> Claims, Objections Objections);
 }

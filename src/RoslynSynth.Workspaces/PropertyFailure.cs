@@ -10,12 +10,12 @@ namespace RoslynSynth.Workspaces;
 /// <summary>Reads the counterexample that FsCheck prints for a failed property, and what the property says about it.</summary>
 internal static partial class PropertyFailure
 {
-    /// <summary>What a failed test claims about the inputs on which it failed; nothing where it is no property, or can't be understood.</summary>
-    public static async Task<ImmutableArray<CallClaim>> ClaimsAsync(ProjectTest test, string output, IReadOnlySet<string> targets, CancellationToken cancellation)
+    /// <summary>What a failed test says about the inputs on which it failed; nothing where it is no property, or can't be understood.</summary>
+    public static async Task<(ImmutableArray<CallClaim> Claims, ImmutableArray<TestCondition> Conditions)> SaidAsync(ProjectTest test, string output, IReadOnlySet<string> targets, CancellationToken cancellation)
     {
-        if (Arguments(output, test.Test.Name) is not { } arguments) return [];
+        if (Arguments(output, test.Test.Name) is not { } arguments) return ([], []);
         var compilation = await test.Project.GetCompilationAsync(cancellation).ConfigureAwait(false);
-        return compilation is null ? [] : new TestScanner(compilation, targets).ClaimsFor(test.Test, arguments);
+        return compilation is null ? ([], []) : new TestScanner(compilation, targets).SaidFor(test.Test, arguments);
     }
 
     /// <summary>The shrunk arguments of the property of a name, as C# expressions; null where none are printed or understood.</summary>

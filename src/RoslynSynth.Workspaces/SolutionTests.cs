@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RoslynSynth.CSharp.Judging;
 using RoslynSynth.CSharp.Projects;
 using RoslynSynth.CSharp.TestReading;
@@ -11,9 +13,16 @@ namespace RoslynSynth.Workspaces;
 internal sealed record ProjectTest(Project Project, TestMethod Test);
 
 /// <summary>Reads the tests of a whole solution.</summary>
-internal static class SolutionTests
+/// <param name="solution">The solution.</param>
+/// <param name="targets">The methods that tests are wanted of.</param>
+/// <param name="filled">All methods that were filled before.</param>
+/// <param name="copies">What was compiled before.</param>
+/// <param name="wall">How much the wall is insisted on.</param>
+internal sealed class SolutionTests(Solution solution, IReadOnlyCollection<FillTarget> targets, IReadOnlyCollection<FillTarget> filled, ProjectCopies copies, WallUse wall)
 {
-    public static async Task<ImmutableArray<ProjectTest>> ReadAsync(Solution solution, IReadOnlyCollection<FillTarget> targets, ProjectCopies copies, WallUse wall, CancellationToken cancellation)
+    private Solution? _opened;
+
+    public async Task<ImmutableArray<ProjectTest>> ReadAsync(CancellationToken cancellation)
     {
         var ids = targets.Select(t => t.Id).ToHashSet();
         var names = SearchValues.Create([.. targets.Select(t => t.Symbol.Name).Distinct()], StringComparison.Ordinal);
@@ -32,19 +41,70 @@ internal static class SolutionTests
                 found.AddRange(scanner.Scan(tree!, cancellation));
             }
 
-            foreach (var test in await ComputedAsync(project, found, ids, copies, wall, cancellation).ConfigureAwait(false)) tests.Add(new ProjectTest(project, test));
+            foreach (var test in await ComputedAsync(project, found, ids, cancellation).ConfigureAwait(false)) tests.Add(new ProjectTest(project, test));
         }
 
         return tests.ToImmutable();
     }
 
-    /// <summary>The tests of one project, with those rows that must be run to be known.</summary>
-    private static async Task<IEnumerable<TestMethod>> ComputedAsync(Project project, List<TestMethod> tests, HashSet<string> ids, ProjectCopies copies, WallUse wall, CancellationToken cancellation)
+    /// <summary>What claims say once their values were run that must be run to be known.</summary>
+    public async Task<ImmutableArray<CallClaim>> ComputedAsync(IEnumerable<CallClaim> claims, CancellationToken cancellation)
     {
-        ImmutableArray<DataSource> sources = [.. tests.SelectMany(t => t.Sources).DistinctBy(s => s.Attribute)];
-        if (sources.IsEmpty || await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation) return tests;
-        var computed = await new DataRunner(compilation, copies, wall).RunAsync(sources, cancellation).ConfigureAwait(false);
-        var scanner = new TestScanner(compilation, ids);
-        return tests.Select(t => t.Sources.IsEmpty ? t : scanner.With(t, computed));
+        var all = ImmutableArray.CreateBuilder<CallClaim>();
+        foreach (var group in claims.GroupBy(c => solution.GetDocument(c.Home?.SyntaxTree)?.Project))
+            all.AddRange(group.Key is { } project ? await ComputedAsync(project, [.. group], cancellation).ConfigureAwait(false) : [.. group]);
+        return all.ToImmutable();
     }
+
+    private async Task<ImmutableArray<CallClaim>> ComputedAsync(Project project, IReadOnlyCollection<CallClaim> claims, CancellationToken cancellation)
+    {
+        var values = new ClaimValues((await project.GetCompilationAsync(cancellation).ConfigureAwait(false))!);
+        var sources = values.SourcesOf(claims);
+        var computed = await RunAsync(project, sources, cancellation).ConfigureAwait(false);
+        return [.. claims.Select(c => values.With(c, computed))];
+    }
+
+    /// <summary>The tests of one project, with those rows, and then those values, that must be run to be known.</summary>
+    private async Task<IEnumerable<TestMethod>> ComputedAsync(Project project, List<TestMethod> tests, HashSet<string> ids, CancellationToken cancellation)
+    {
+        ImmutableArray<DataSource> sources = [.. tests.SelectMany(t => t.Sources).DistinctBy(s => s.Origin)];
+        if (!sources.IsEmpty)
+        {
+            var rows = await RunAsync(project, sources, cancellation).ConfigureAwait(false);
+            var scanner = new TestScanner((await project.GetCompilationAsync(cancellation).ConfigureAwait(false))!, ids);
+            tests = [.. tests.Select(t => t.Sources.IsEmpty ? t : scanner.With(t, rows))];
+        }
+
+        if (tests.Count == 0) return tests;
+        var claims = new Queue<CallClaim>(await ComputedAsync(project, [.. tests.SelectMany(t => t.Claims)], cancellation).ConfigureAwait(false));
+        return [.. tests.Select(t => t with { Claims = [.. t.Claims.Select(_ => claims.Dequeue())] })];
+    }
+
+    private async Task<IReadOnlyDictionary<SyntaxNode, DataRows>> RunAsync(Project project, ImmutableArray<DataSource> sources, CancellationToken cancellation)
+    {
+        if (sources.IsEmpty) return ImmutableDictionary<SyntaxNode, DataRows>.Empty;
+        _opened ??= await OpenedAsync(cancellation).ConfigureAwait(false);
+        var compilation = await _opened.GetProject(project.Id)!.GetCompilationAsync(cancellation).ConfigureAwait(false);
+        return await new DataRunner(compilation!, copies, wall).RunAsync(sources, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The solution without the bodies that were filled: what the tests say must not follow from them.</summary>
+    private async Task<Solution> OpenedAsync(CancellationToken cancellation)
+    {
+        var opened = solution;
+        foreach (var file in filled.GroupBy(t => t.File))
+        {
+            foreach (var document in solution.GetDocumentIdsWithFilePath(file.Key))
+            {
+                var root = (await solution.GetDocument(document)!.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+                var bodies = file.Select(t => root.FindNode(t.Declaration.Span)).OfType<MethodDeclarationSyntax>().ToList();
+                opened = opened.WithDocumentSyntaxRoot(document, root.ReplaceNodes(bodies, (_, method) => WithoutBody(method)));
+            }
+        }
+
+        return opened;
+    }
+
+    private static MethodDeclarationSyntax WithoutBody(MethodDeclarationSyntax method) =>
+        method.WithBody(null).WithExpressionBody(PublicCopy.Open).WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken));
 }

@@ -53,7 +53,21 @@ public sealed class PropertyFailureTests
     {
         const string target = "public static int Twice(int x) => throw new NotImplementedException();";
         var (scanner, tests) = Source.Scanner(target, $"[Property] {property} {FsCheck}");
-        var claims = scanner.ClaimsFor(Assert.Single(tests), [SyntaxFactory.ParseExpression("3")]);
+        var (claims, _) = scanner.SaidFor(Assert.Single(tests), [SyntaxFactory.ParseExpression("3")]);
         Assert.Equal(expected, string.Concat(claims.Select(c => $"Twice({c.Arguments[0]}) => {c.Result!.NormalizeWhitespace()}")));
+    }
+
+    [Theory]
+    [InlineData("bool P(int x) => Code.Twice(x * 2) > 1 || x < 0;", "(Twice(((int)(3)) * 2) > 1 || ((int)(3)) < 0)")]
+    [InlineData("bool P(int x) { var y = Code.Twice(x); return y > x && y % 2 == 0; }", "(((int)((Twice(((int)(3)))))) > ((int)(3)) && ((int)((Twice(((int)(3)))))) % 2 == 0)")]
+    [InlineData("void P(int x) => Assert.True(Code.Twice(x) > x);", "(Twice(((int)(3))) > ((int)(3)))")]
+    [InlineData("bool P(int x) => Code.Twice(x) > Limit(); static int Limit() => 3;", "")]
+    public void Another_condition_is_one_of_the_body(string property, string expected)
+    {
+        const string target = "public static int Twice(int x) => throw new NotImplementedException();";
+        var (scanner, tests) = Source.Scanner(target, $"[Property] {property}");
+        var (claims, conditions) = scanner.SaidFor(Assert.Single(tests), [SyntaxFactory.ParseExpression("3")]);
+        Assert.Empty(claims);
+        Assert.Equal(expected, string.Concat(conditions.Select(c => c.Condition.Text)));
     }
 }

@@ -80,6 +80,57 @@ public sealed class RobustnessTests : IDisposable
         Assert.Equal([("C19.Next19", FillOutcome.Filled), ("C39.Next39", FillOutcome.Filled)], (await FillAsync()).Results.Select(r => (r.Target.Name, r.Outcome)));
     }
 
+    [Fact]
+    public async Task What_is_no_example_is_told_with_its_place_and_the_reason()
+    {
+        Add("Code", ("C.cs", $"public static class C {{ {Open} }}"), ("Tests.cs", """
+            class Tests
+            {
+                [Fact] void A() { Assert.Equal(2, C.Next(1)); Assert.Equal(9, C.Next(8)); }
+                [Fact] void B()
+                {
+                    for (var i = 0; i < 3; i++) Assert.Equal(i + 1, C.Next(i));
+                    Assert.Equal(1, C.Next(Environment.ProcessorCount));
+                    Assert.Equal(Environment.TickCount, C.Next(5));
+                }
+                [Theory, InlineData(3), InlineData(4)] void D(int x) => Assert.Equal(x + 1, C.Next(x));
+            }
+            """));
+        var result = Assert.Single((await FillAsync()).Results);
+        Assert.Equal((FillOutcome.Filled, 4), (result.Outcome, result.ExampleCount));
+        Assert.Equal([("Tests.cs", 6, 1, "stands in a loop or a branch"), ("Tests.cs", 7, 2, "'Environment.ProcessorCount' may follow")], result.Notes.Select(n => (Path.GetFileName(n.Place.File), n.Place.Line, n.Count, n.Why.Split(" from")[0])));
+    }
+
+    [Theory]
+    [InlineData("Assert.InRange(C.Next(5), 9, 11);", "=> x + x;", null)]
+    [InlineData("Assert.InRange(C.Next(5), 5, 7);", "=> Math.Max(x, 2);", "passed over, since the assert at Tests.cs(1,61) does not hold")]
+    [InlineData("Assert.True(C.Next(1) == 3 && true);", null, "passed over, since the assert at Tests.cs(1,61) does not hold")]
+    public async Task Other_asserts_are_judged_with_each_body(string assert, string? body, string? message)
+    {
+        Add("Code", ("C.cs", $"public static class C {{ {Open} }}"), ("Tests.cs", $"class Tests {{ [Fact] void A() {{ Assert.Equal(2, C.Next(1)); {assert} }} }}"));
+        var result = Assert.Single((await FillAsync(seconds: 1)).Results);
+        Assert.Equal(body, result.Edit?.Body.Trim());
+        Assert.Contains(message ?? "", (result.Message ?? "").Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal((1, 1), (result.ExampleCount, result.ConditionCount));
+        Assert.Empty(result.Notes);
+    }
+
+    [Fact]
+    public async Task A_body_that_was_filled_is_no_witness()
+    {
+        Add("Code", ("C.cs", $$"""
+            public static class C
+            {
+                {{Open}}
+                // Filled by RoslynSynth from 2 examples, specification 0000000000000000.
+                public static int Half(int x) => x / 3;
+            }
+            """), ("Tests.cs", "class Tests { static int Expected(int x) => C.Half(x) + 1; [Fact] void A() { Assert.Equal(2, C.Next(1)); Assert.Equal(9, C.Next(8)); Assert.Equal(Expected(6), C.Next(3)); } }"));
+        var result = (await FillAsync()).Results[0];
+        Assert.Equal(("Next", 2), (result.Target.Symbol.Name, result.ExampleCount));
+        Assert.Contains("needs a method that has no body yet", Assert.Single(result.Notes).Why, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("C.g.cs")]
     [InlineData("C.Designer.cs")]
@@ -158,10 +209,12 @@ public sealed class RobustnessTests : IDisposable
         return (path, report);
     }
 
-    private async Task<FillReport> FillAsync()
+    private async Task<FillReport> FillAsync(double seconds = 30)
     {
         using var loaded = LoadedSolution.Of(_workspace, _folder);
-        return await new Filler(loaded, new FillOptions(), new Silence()).RunAsync(Cancellation);
+        var options = new FillOptions();
+        options = options with { Synthesis = options.Synthesis with { Search = new SearchOptions { TimeLimit = TimeSpan.FromSeconds(seconds) } } };
+        return await new Filler(loaded, options, new Silence()).RunAsync(Cancellation);
     }
 
     private void Add(string name, params (string File, string Text)[] files) => Add(name, [], files);

@@ -16,12 +16,15 @@ internal static class Source
     /// <summary>The examples as text, such as <c>("a", 1) => 2</c>.</summary>
     public static string[] ExamplesOf(string target, string tests) => [.. Read(target, tests).Specification.Examples.Select(Text)];
 
-    public static ClaimedSpecification Read(string target, string tests)
+    public static ClaimedSpecification Read(string target, string tests) => ReadClaims(target, tests, Scan(target, tests).SelectMany(t => t.Claims));
+
+    public static ClaimedSpecification ReadClaims(string target, string tests, IEnumerable<CallClaim> claims)
     {
-        var (compilation, method, declaration) = CompileBoth(target, tests);
-        var claims = Scan(compilation, method).SelectMany(t => t.Claims);
+        var (_, method, declaration) = CompileBoth(target, tests);
         return new ClaimReader(CSharp.Reading.UserTypes.None).Read(method, declaration, method.Name, claims);
     }
+
+    public static Signature SignatureOf(string target) => SymbolSignature.Of(CompileBoth(target, "").Method, CSharp.Reading.UserTypes.None, default);
 
     public static ImmutableArray<TestMethod> Scan(string target, string tests)
     {
@@ -66,6 +69,6 @@ internal static class Source
     private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p));
 
-    private static string Text(Example example) =>
+    public static string Text(Example example) =>
         $"({string.Join(", ", example.Arguments.Select(Literals.Of))}) => {(example.Throws is { } type ? $"throws {type.Name}" : Literals.Of(example.Result))}";
 }

@@ -39,6 +39,18 @@ public sealed class FillReportTests
     }
 
     [Fact]
+    public void Sarif_alone_has_what_was_not_used_at_its_own_place()
+    {
+        var note = Open with { File = Path.Combine(Root, "Tests.cs"), Line = 3, Id = "other", Text = "this is no example: why", Rule = FillRule.NotUsed, IsFailure = false };
+        FillFinding[] findings = [Open with { Notes = [note] }, Fine with { Notes = [note with { Line = 4, Id = "another" }] }];
+        using var log = JsonDocument.Parse(SarifReport.Of(findings, new ReportRoot(Root), "1.2.3"));
+        var results = log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().ToList();
+        Assert.Equal(["RSY001", "RSY007", "RSY007"], results.Select(r => r.GetProperty("ruleId").GetString()));
+        Assert.Equal([7, 3, 4], results.Select(r => r.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32()));
+        Assert.Equal("2", XDocument.Parse(JUnitReport.Of(findings, new ReportRoot(Root))).Root!.Attribute("tests")!.Value);
+    }
+
+    [Fact]
     public void Sarif_places_are_relative_and_escaped()
     {
         using var log = JsonDocument.Parse(SarifReport.Of([Open], new ReportRoot(Root), "1.2.3"));

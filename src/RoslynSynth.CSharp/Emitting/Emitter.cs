@@ -64,6 +64,9 @@ public static class Emitter
         }
     }
 
+    /// <summary>A function of a signature that is not there yet.</summary>
+    internal static EmittedMethod Open(Signature signature) => new(Layout(signature, ["throw null!;"]), []);
+
     private static string Layout(Signature signature, List<string> statements)
     {
         var parameters = signature.Parameters.Select(Declaration);

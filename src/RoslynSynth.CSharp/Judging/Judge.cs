@@ -95,9 +95,15 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
     private async Task<ImmutableArray<Verdict>> JudgeAsync(ImmutableArray<Trial> trials, CancellationToken cancellation)
     {
         var (refusals, reports) = await CompileAndRunAsync(trials, cancellation).ConfigureAwait(false);
-        return [.. reports.Select((report, i) => report is null
+        var verdicts = reports.Select((report, i) => report is null
             ? new Verdict(refusals[i]!.Outcome, refusals[i]!.Message, [])
-            : Comparison.VerdictOf(trials[i].Specification, trials[i].Rows, report))];
+            : Comparison.VerdictOf(trials[i].Specification, trials[i].Rows, report)).ToArray();
+        // Few get so far that conditions matter.
+        List<int> open = [.. Enumerable.Range(0, trials.Length).Where(i => verdicts[i].Outcome == VerdictOutcome.Accepted && !trials[i].Specification.Conditions.IsEmpty)];
+        if (open.Count == 0) return [.. verdicts];
+        var held = await JudgeAllAsync([.. open.Select(i => (ConditionTrial.Question(trials[i].Specification.Conditions), ConditionTrial.Of(trials[i].Candidate, trials[i].Specification.Conditions)))], cancellation).ConfigureAwait(false);
+        foreach (var (i, verdict) in open.Zip(held)) verdicts[i] = ConditionTrial.VerdictOf(verdicts[i], verdict, trials[i].Specification.Conditions);
+        return [.. verdicts];
     }
 
     private async Task<(ImmutableArray<Refusal?> Refusals, RunReport?[] Reports)> CompileAndRunAsync(ImmutableArray<Trial> trials, CancellationToken cancellation)

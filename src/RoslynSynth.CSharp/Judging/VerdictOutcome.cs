@@ -12,6 +12,9 @@ public enum VerdictOutcome
     /// <summary>A row gave another value, or threw where it should not, or did not throw where it should, or changed its arguments.</summary>
     WrongAnswer,
 
+    /// <summary>Right on every row, and a condition does not hold.</summary>
+    ConditionFailed,
+
     /// <summary>It ran past the time limit.</summary>
     TimedOut,
 

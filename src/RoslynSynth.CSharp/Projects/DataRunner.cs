@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RoslynSynth.CSharp.Emitting;
 using RoslynSynth.CSharp.Judging;
 using RoslynSynth.CSharp.TestReading;
@@ -20,33 +19,50 @@ public sealed class DataRunner(Compilation project, ProjectCopies copies, WallUs
     private static readonly HashSet<string> Platform =
         [.. ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator).Select(p => Path.GetFileName(p)!)];
 
-    /// <summary>What the sources give, by their attributes.</summary>
+    /// <summary>What the sources give, by their origins.</summary>
     /// <exception cref="SandboxUnavailableException">No worker can be started as safely as was asked.</exception>
-    public async Task<IReadOnlyDictionary<AttributeSyntax, DataRows>> RunAsync(ImmutableArray<DataSource> sources, CancellationToken cancellation = default)
+    public async Task<IReadOnlyDictionary<SyntaxNode, DataRows>> RunAsync(ImmutableArray<DataSource> sources, CancellationToken cancellation = default)
     {
         var opened = sources.Select(s => s.Member).OfType<string>().ToHashSet();
         using var resource = new StreamReader(typeof(DataRunner).Assembly.GetManifestResourceStream("RowText.cs")!);
-        using var images = new ImageFolder(copies.Of(project, new CopyExtra(await resource.ReadToEndAsync(cancellation).ConfigureAwait(false), opened), cancellation));
-        var first = await RunOnceAsync(images.Paths, sources, cancellation).ConfigureAwait(false);
-        var second = await RunOnceAsync(images.Paths, sources, cancellation).ConfigureAwait(false);
-        return sources.Select((source, i) => (source.Attribute, Rows: Same(NameOf(source), first[i], second[i]))).ToDictionary(r => r.Attribute, r => r.Rows);
+        var extra = new CopyExtra(await resource.ReadToEndAsync(cancellation).ConfigureAwait(false), opened);
+        var copied = copies.Of(AddedMembers.To(project, [.. sources.Select(s => s.Added).OfType<AddedMember>()]), extra, cancellation);
+        var refused = Refused(sources, copied);
+        using var images = new ImageFolder(copied);
+        ImmutableArray<DataSource> runnable = [.. sources.Where(s => !refused.ContainsKey(s.Origin))];
+        var first = await RunOnceAsync(images.Paths, runnable, cancellation).ConfigureAwait(false);
+        var second = await RunOnceAsync(images.Paths, runnable, cancellation).ConfigureAwait(false);
+        return runnable.Select((source, i) => (source.Origin, Rows: Same(source, first[i], second[i]))).Concat(refused.Select(r => (r.Key, r.Value))).ToDictionary(r => r.Item1, r => r.Item2);
+    }
+
+    /// <summary>
+    /// Single values that more follow from than their expression says. Rows are the tests' own, as their framework would run them; a value is what the test computes, and
+    /// must be the same wherever and whenever it does.
+    /// </summary>
+    private static Dictionary<SyntaxNode, DataRows> Refused(ImmutableArray<DataSource> sources, ImmutableArray<(string Name, byte[] Image)> images)
+    {
+        if (!sources.Any(s => s.Added is not null)) return [];
+        var purity = new PurityScan([.. images.Select(i => i.Image)]);
+        return sources.Where(s => s.Added is { } added && !purity.IsPure($"{added.Type}::{added.Name}"))
+            .ToDictionary(s => s.Origin, s => new DataRows([], purity.Has($"{s.Added!.Type}::{s.Added.Name}")
+                ? $"{s.Name} may follow from more than the test says (the machine, the clock, chance, state, a package), or needs a method that has no body yet"
+                : $"{s.Name} can't be run apart from its test"));
     }
 
     /// <summary>Packages that the project refers to. What the framework has itself is not taken from a package.</summary>
     private IEnumerable<string> Packages() => project.References.OfType<PortableExecutableReference>().Select(r => r.FilePath).OfType<string>()
         .Where(p => !Platform.Contains(Path.GetFileName(p)) && File.Exists(p)).DistinctBy(Path.GetFileName);
 
-    private static string NameOf(DataSource source) => source.Expression.Replace("global::", "", StringComparison.Ordinal);
-
-    private static DataRows Same(string name, DataRows first, DataRows second)
+    private static DataRows Same(DataSource source, DataRows first, DataRows second)
     {
-        if (first.Problem is { } problem) return first with { Problem = $"{name} {problem}" };
+        if (first.Problem is { } problem) return first with { Problem = $"{source.Name} {problem}" };
         var isSame = second.Problem is null && first.Rows.Select(r => string.Join('\n', r)).SequenceEqual(second.Rows.Select(r => string.Join('\n', r)));
-        return isSame ? first : new DataRows([], $"{name} gives other rows each time it runs (the clock, chance, or the order of a set); give rows that stay the same");
+        return isSame ? first : new DataRows([], $"{source.Name} gives other values each time it runs (the clock, chance, or the order of a set)");
     }
 
     private async Task<ImmutableArray<DataRows>> RunOnceAsync(ImmutableArray<string> images, ImmutableArray<DataSource> sources, CancellationToken cancellation)
     {
+        if (sources.IsEmpty) return [];
         await using var judge = new Judge(new JudgeOptions { Wall = wall, UserAssemblyPaths = [.. images, .. Packages()], WorkerCount = 1 });
         var question = new Specification(new Signature("Rows", [], typeof(string[][]), "string[][]"), [new Example([], null)]);
         var verdicts = await judge.JudgeAllAsync([.. sources.Select(s => (question, MethodOf(s)))], cancellation).ConfigureAwait(false);

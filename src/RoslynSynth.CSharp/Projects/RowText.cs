@@ -9,6 +9,7 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Threading;
 
 namespace RoslynSynth.Metering
 {
@@ -25,6 +26,27 @@ namespace RoslynSynth.Metering
         /// <summary>First a row that holds why there are no rows, or nothing; then the rows: what the test must return or null, and its parameters.</summary>
         public static string[][] Of(Func<IEnumerable> rows, int parameterCount)
         {
+            var first = Once(rows, parameterCount);
+            if (first[0].Length > 0) return first;
+            var culture = CultureInfo.CurrentCulture;
+            Thread.CurrentThread.CurrentCulture = new OtherCulture();
+            try
+            {
+                // Where the tests run, another culture may be set, and other tests may have run before.
+                var second = Once(rows, parameterCount);
+                if (second[0].Length > 0) return second;
+                return first.Length == second.Length && first.Zip(second, (a, b) => a.SequenceEqual(b)).All(same => same)
+                    ? first
+                    : new[] { new[] { "gives other values under another culture, or when it runs again" } };
+            }
+            finally
+            {
+                Thread.CurrentThread.CurrentCulture = culture;
+            }
+        }
+
+        private static string[][] Once(Func<IEnumerable> rows, int parameterCount)
+        {
             var result = new List<string[]> { Array.Empty<string>() };
             try
             {
@@ -40,7 +62,7 @@ namespace RoslynSynth.Metering
             }
             catch (Exception e)
             {
-                while (e.InnerException != null && (e is TargetInvocationException || e is TypeInitializationException)) e = e.InnerException;
+                while (e.InnerException != null && (e is TargetInvocationException || e is TypeInitializationException || e is InvalidOperationException)) e = e.InnerException;
                 return new[] { new[] { e is NotSupportedException ? e.Message : "throws " + e.GetType().Name + ": " + e.Message } };
             }
         }
@@ -146,6 +168,19 @@ namespace RoslynSynth.Metering
             }
 
             return result.Append(quote).ToString();
+        }
+
+        /// <summary>A culture that is like none: what it is asked for shows, and the order of texts, which the worker does not know, is refused.</summary>
+        private sealed class OtherCulture : CultureInfo
+        {
+            public OtherCulture()
+                : base("")
+            {
+                NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = "_", NumberGroupSeparator = "'", NegativeSign = "~", CurrencySymbol = "?", CurrencyDecimalSeparator = "_", PercentSymbol = "??", PercentDecimalSeparator = "_" };
+                DateTimeFormat = new DateTimeFormatInfo { ShortDatePattern = "yy~d~M", LongDatePattern = "yyyy~d~M", ShortTimePattern = "m~H", LongTimePattern = "s~m~H" };
+            }
+
+            public override CompareInfo CompareInfo { get { throw new NotSupportedException("compares texts as the culture says, which may differ elsewhere; say StringComparison.Ordinal or StringComparer.Ordinal"); } }
         }
     }
 }

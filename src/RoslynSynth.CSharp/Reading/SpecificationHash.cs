@@ -21,6 +21,7 @@ public static class SpecificationHash
 
         text.AppendJoin(", ", specification.Constants.Select(Literals.Of)).Append('\n')
             .Append(Literals.Of(specification.Tolerance)).Append(specification.IsUnordered);
+        foreach (var condition in specification.Conditions) text.Append('\n').Append(condition.Text);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
     }
 }

@@ -13,7 +13,13 @@ internal static class Asserts
     private static readonly ExpressionSyntax Null = SyntaxFactory.LiteralExpression(SyntaxKind.NullLiteralExpression);
 
     /// <summary>Whether a call is an assert, whatever it says.</summary>
-    public static bool IsAssert(InvocationExpressionSyntax call) => OwnerOf(call) is { } owner && (owner.EndsWith("Assert", StringComparison.Ordinal) || owner.Contains(".Should"));
+    public static bool IsAssert(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name }
+        && OwnerOf(call) is { } owner && (owner.EndsWith("Assert", StringComparison.Ordinal) || owner.Contains(".Should") || name.StartsWith("Should", StringComparison.Ordinal));
+
+    /// <summary>Whether it may end the test without failing it.</summary>
+    public static bool MayEnd(InvocationExpressionSyntax assert) => assert.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name }
+        && OwnerOf(assert) is { } owner && (owner.EndsWith("Assume", StringComparison.Ordinal)
+            || (owner.EndsWith("Assert", StringComparison.Ordinal) && (name.StartsWith("Skip", StringComparison.Ordinal) || name is "Ignore" or "Inconclusive" or "Pass")));
 
     /// <summary>What the assert says, or null where it is no plain example.</summary>
     public static Assertion? Read(InvocationExpressionSyntax assert)

@@ -25,4 +25,10 @@ public sealed record CallClaim(string Target, ImmutableArray<ExpressionSyntax> A
 
     /// <summary>Whether the order of the resulting sequence is free.</summary>
     public bool IsUnordered { get; init; }
+
+    /// <summary>Why it is no example, or null.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>The class that says so, whose names its expressions may use.</summary>
+    internal TypeDeclarationSyntax? Home { get; init; }
 }

@@ -9,8 +9,8 @@ namespace RoslynSynth.CSharp.TestReading;
 
 /// <summary>The specification of one method, and what could not be read of it.</summary>
 /// <param name="Specification">Signature and examples.</param>
-/// <param name="Skipped">Claims whose values are no literals, as messages with their place.</param>
-public sealed record ClaimedSpecification(Specification Specification, ImmutableArray<string> Skipped);
+/// <param name="Skipped">Claims whose values can't be read.</param>
+public sealed record ClaimedSpecification(Specification Specification, ImmutableArray<UnusedAssert> Skipped);
 
 /// <summary>Turns what tests claim into a specification.</summary>
 /// <param name="user">The user's types that the values may have.</param>
@@ -34,13 +34,13 @@ public sealed class ClaimReader(UserTypes user)
         var receiver = Receiver.Of(method, user);
         var rows = new RowReader(signature, declaration.ParameterList.Parameters, _types, places);
         var all = claims.ToList();
-        var skipped = ImmutableArray.CreateBuilder<string>();
+        var skipped = ImmutableArray.CreateBuilder<UnusedAssert>();
         List<Example> examples =
         [
-            .. receiver is null ? AttributesOf(method).Select(rows.FromAttribute).Concat(DocumentedOf(method).Select(d => TryRead(rows, d, skipped)).OfType<Example>()) : [],
+            .. receiver is null ? AttributesOf(method).Select(rows.FromAttribute).Concat(DocumentedOf(method).Select(d => TryRead(rows, d, place, skipped)).OfType<Example>()) : [],
             .. all.Select(c => TryRead(signature, receiver, c, skipped)).OfType<Example>(),
         ];
-        if (examples.Count == 0 && skipped.Count > 0) throw new SpecificationException($"No example could be read: {skipped[0]}", place);
+        if (examples.Count == 0 && skipped.Count > 0) throw new SpecificationException($"No example could be read: {skipped[0].Place}: {skipped[0].Why}", place);
         var specification = new Specification(signature, [.. examples])
         {
             Name = name,
@@ -58,7 +58,7 @@ public sealed class ClaimReader(UserTypes user)
     private static IEnumerable<DocExample> DocumentedOf(IMethodSymbol method) => DeclarationsOf(method).SelectMany(DocExamples.Of);
 
     /// <summary>Documentation is for people first: what can't be read there is no mistake.</summary>
-    private static Example? TryRead(RowReader rows, DocExample documented, ImmutableArray<string>.Builder skipped)
+    private static Example? TryRead(RowReader rows, DocExample documented, SourcePlace place, ImmutableArray<UnusedAssert>.Builder skipped)
     {
         try
         {
@@ -66,16 +66,17 @@ public sealed class ClaimReader(UserTypes user)
         }
         catch (SpecificationException e)
         {
-            skipped.Add(e.Place is { } place ? $"{place}: {e.Message}" : e.Message);
+            skipped.Add(new UnusedAssert("", e.Place ?? place, e.Message));
             return null;
         }
     }
 
-    private Example? TryRead(Signature signature, Receiver? receiver, CallClaim claim, ImmutableArray<string>.Builder skipped)
+    private Example? TryRead(Signature signature, Receiver? receiver, CallClaim claim, ImmutableArray<UnusedAssert>.Builder skipped)
     {
         var reader = new ValueReader(_types, new PlaceMap(claim.Place.File));
         try
         {
+            if (claim.Problem is { } problem) throw new SpecificationException(problem, claim.Place);
             ImmutableArray<object?> state = receiver?.ValuesOf(claim, reader) ?? [];
             ImmutableArray<object?> arguments = [.. state, .. claim.Arguments.Select((a, i) => reader.Read(a, signature.Parameters[state.Length + i].Type))];
             if (claim.Exception is not { } exception) return new Example(arguments, reader.Read(ResultOf(claim, signature), signature.ReturnType)) { Place = claim.Place };
@@ -84,7 +85,7 @@ public sealed class ClaimReader(UserTypes user)
         }
         catch (SpecificationException e)
         {
-            skipped.Add($"{claim.Place}: {e.Message}");
+            skipped.Add(new UnusedAssert(claim.Target, claim.Place, e.Message));
             return null;
         }
     }

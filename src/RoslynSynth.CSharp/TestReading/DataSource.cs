@@ -1,14 +1,28 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis;
 
 namespace RoslynSynth.CSharp.TestReading;
 
-/// <summary>Where the rows of a test come from, which must be run to be known.</summary>
-/// <param name="Attribute">Names it.</param>
+/// <summary>Where values of a test come from, which must be run to be known: rows, or one value in a row of its own.</summary>
+/// <param name="Origin">Names it: an attribute, or an expression of an assert.</param>
+/// <param name="Name">What it is called in messages.</param>
 /// <param name="Expression">C# that gives the rows, from anywhere.</param>
-/// <param name="Member">The name of the member that gives them, be it private; null where a class does.</param>
 /// <param name="ParameterCount">How many values a row has.</param>
-public sealed record DataSource(AttributeSyntax Attribute, string Expression, string? Member, int ParameterCount);
+public sealed record DataSource(SyntaxNode Origin, string Name, string Expression, int ParameterCount)
+{
+    /// <summary>The name of the member that gives them, be it private; null where a class does.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>What must be added to a class before it can be run, or null.</summary>
+    internal AddedMember? Added { get; init; }
+}
+
+/// <summary>A static method without parameters that gives the value of an expression, for a class whose names that uses.</summary>
+/// <param name="Type">The class, by its name in metadata.</param>
+/// <param name="File">The file of that part of the class.</param>
+/// <param name="Name">The method's name.</param>
+/// <param name="Text">The method.</param>
+internal sealed record AddedMember(string Type, string File, string Name, string Text);
 
 /// <summary>What a run of a source gave.</summary>
 /// <param name="Rows">The rows as C#: what the test must return or null, then its parameters.</param>

@@ -8,7 +8,7 @@ using RoslynSynth.Specifications;
 namespace RoslynSynth.CSharp.TestReading;
 
 /// <summary>The rows of one test: from its attributes, and from members and classes, where they list literals or were run.</summary>
-internal sealed class RowSource(TreeModels models, IMethodSymbol test, MethodDeclarationSyntax declaration, IReadOnlyDictionary<AttributeSyntax, DataRows> computed)
+internal sealed class RowSource(TreeModels models, IMethodSymbol test, MethodDeclarationSyntax declaration, IReadOnlyDictionary<SyntaxNode, DataRows> computed)
 {
     private static readonly IReadOnlySet<string> NoTargets = new HashSet<string>();
     private static readonly Dictionary<ISymbol, ExpressionSyntax> NoValues = new(SymbolEqualityComparer.Default);
@@ -49,7 +49,7 @@ internal sealed class RowSource(TreeModels models, IMethodSymbol test, MethodDec
         var (expression, problem) = data.Of(attribute);
         if (run?.Problem is { } failure) _problems.Add(failure);
         else if (expression is null) _problems.Add(problem!);
-        else _sources.Add(new DataSource(attribute, expression, TestScanner.NameOf(attribute) == "ClassData" ? null : data.MemberOf(attribute)?.Name, test.Parameters.Length));
+        else _sources.Add(new DataSource(attribute, expression.Replace("global::", "", StringComparison.Ordinal), expression, test.Parameters.Length) { Member = TestScanner.NameOf(attribute) == "ClassData" ? null : data.MemberOf(attribute)?.Name });
         return rows;
     }
 

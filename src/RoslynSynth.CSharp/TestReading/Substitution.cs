@@ -7,8 +7,8 @@ using RoslynSynth.CSharp.Emitting;
 namespace RoslynSynth.CSharp.TestReading;
 
 /// <summary>
-/// Replaces variables, parameters and constants by what they stand for, and marks calls of the methods that wait for their body. The result is
-/// free of names that only the test knows.
+/// Replaces variables, parameters and constants by what they stand for, and marks calls of the methods that wait for their body. What is left of names is marked
+/// too: <see cref="Computation"/> writes from the marks what can be run apart from its test.
 /// </summary>
 internal sealed class Substitution(
     SemanticModel model, IReadOnlyDictionary<ISymbol, ExpressionSyntax> values, IReadOnlySet<string> targets, int depth = 0) : CSharpSyntaxRewriter
@@ -16,8 +16,15 @@ internal sealed class Substitution(
     private const int DepthLimit = 8;
     private const string Kind = "RoslynSynth.Target";
 
+    /// <summary>The whole expression: what it declares itself is no name of the test.</summary>
+    private ExpressionSyntax? _whole;
+
     /// <summary>The expression with everything replaced.</summary>
-    public ExpressionSyntax Of(ExpressionSyntax node) => (ExpressionSyntax)Visit(node)!;
+    public ExpressionSyntax Of(ExpressionSyntax node)
+    {
+        _whole ??= node;
+        return (ExpressionSyntax)Visit(node)!;
+    }
 
     /// <summary>The method that a replaced call calls, or null where it is no call of a method that waits.</summary>
     public static string? TargetOf(SyntaxNode call) => call.GetAnnotations(Kind).FirstOrDefault()?.Data;
@@ -32,14 +39,17 @@ internal sealed class Substitution(
         return base.Visit(node);
     }
 
-    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => ValueOf(node) ?? node;
+    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => ValueOf(node) ?? Computation.Marked(node, model.GetSymbolInfo(node).Symbol, _whole!);
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
-        ValueOf(node) ?? Unwrapped(node) ?? node.WithExpression((ExpressionSyntax)Visit(node.Expression)!);
+        ValueOf(node) ?? Unwrapped(node) ?? Computation.Marked(node.WithExpression((ExpressionSyntax)Visit(node.Expression)!), model.GetSymbolInfo(node).Symbol);
+
+    public override SyntaxNode? VisitThisExpression(ThisExpressionSyntax node) => Computation.Unknown(node, "the test's object");
 
     /// <summary>FsCheck's wrappers stand for what they hold: <c>text.Get</c> of a <c>NonNull&lt;string&gt;</c>.</summary>
     private ExpressionSyntax? Unwrapped(MemberAccessExpressionSyntax node) =>
-        node.Name.Identifier.ValueText is "Get" or "Item" && model.GetTypeInfo(node.Expression).Type?.ContainingNamespace?.Name == "FsCheck" ? ValueOf(node.Expression) : null;
+        node.Name.Identifier.ValueText is "Get" or "Item" && model.GetTypeInfo(node.Expression).Type?.ContainingNamespace?.Name == "FsCheck"
+            && model.GetSymbolInfo(node.Expression).Symbol is { } wrapper && values.TryGetValue(wrapper, out var value) ? Computation.Typed(Closed(value), model.GetTypeInfo(node).Type) : null;
 
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
@@ -79,11 +89,22 @@ internal sealed class Substitution(
         return value is double or float && !double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)) ? null : Literal(value);
     }
 
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
+
+    private static ExpressionSyntax Closed(ExpressionSyntax value) => value is LiteralExpressionSyntax or TupleExpressionSyntax ? value : SyntaxFactory.ParenthesizedExpression(value);
+
     private ExpressionSyntax? ValueOf(ExpressionSyntax node)
     {
         var symbol = model.GetSymbolInfo(node).Symbol;
         if (symbol is null) return null;
-        if (values.TryGetValue(symbol, out var value)) return value is LiteralExpressionSyntax or TupleExpressionSyntax ? value : SyntaxFactory.ParenthesizedExpression(value);
+        if (values.TryGetValue(symbol, out var value)) return Computation.Typed(Closed(value), TypeOf(symbol));
         if (symbol is not (IFieldSymbol { IsStatic: true, IsReadOnly: true } or IPropertySymbol { IsStatic: true, SetMethod: null }) || depth >= DepthLimit) return null;
         var initializer = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
         {
@@ -94,7 +115,7 @@ internal sealed class Substitution(
         };
         if (initializer is null || !model.Compilation.ContainsSyntaxTree(initializer.SyntaxTree)) return null;
         var inner = new Substitution(model.Compilation.GetSemanticModel(initializer.SyntaxTree), values, targets, depth + 1);
-        return SyntaxFactory.ParenthesizedExpression(inner.Of(initializer));
+        return Computation.Named(SyntaxFactory.ParenthesizedExpression(inner.Of(initializer)), symbol);
     }
 
     /// <summary>The arguments in the parameters' order, defaults and <c>params</c> included; null where one is missing.</summary>

@@ -1,21 +1,30 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RoslynSynth.CSharp.Reading;
+using RoslynSynth.Specifications;
 
 namespace RoslynSynth.CSharp.TestReading;
 
 /// <summary>
-/// Follows the statements of a test for one row. Only what surely runs is believed: statements inside loops and branches are not read, and what they
-/// change is forgotten.
+/// Follows the statements of a test for one row. Only what surely runs is believed: statements inside loops and branches, or after a branch that may leave the test, are not
+/// read, and what they change is forgotten.
 /// </summary>
 internal sealed class TestBody(SemanticModel model, IReadOnlySet<string> targets, TestRow row)
 {
-    private readonly Dictionary<ISymbol, ExpressionSyntax> _values = new(row.Values, SymbolEqualityComparer.Default);
+    private readonly Variables _variables = new(model, targets, row.Values);
     private readonly List<CallClaim> _claims = [];
+    private readonly List<UnusedAssert> _unused = [];
+    private readonly List<TestCondition> _conditions = [];
+    private bool _mayHaveLeft;
 
     public IReadOnlyList<CallClaim> Claims => _claims;
 
-    public int UnreadCount { get; private set; }
+    /// <summary>What else must hold.</summary>
+    public IReadOnlyList<TestCondition> Conditions => _conditions;
+
+    /// <summary>Asserts about the methods that only running the tests can decide.</summary>
+    public IReadOnlyList<UnusedAssert> Unused => _unused;
 
     /// <summary>Reads a body: a block or an expression.</summary>
     public void Read(SyntaxNode? body)
@@ -28,17 +37,20 @@ internal sealed class TestBody(SemanticModel model, IReadOnlySet<string> targets
     {
         switch (statement)
         {
+            case var _ when _mayHaveLeft:
+                Leave(statement, "comes after a statement that may leave the test");
+                break;
             case LocalDeclarationStatementSyntax locals:
                 foreach (var variable in locals.Declaration.Variables)
                 {
                     if (variable.Initializer?.Value is { } value && model.GetDeclaredSymbol(variable) is { } local)
-                        _values[local] = WithType(Replaced(value), locals.Declaration.Type);
+                        _variables.Set(local, WithType(_variables.Run(value), locals.Declaration.Type), value);
                 }
 
                 break;
             case ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax name } set }
                 when model.GetSymbolInfo(name).Symbol is ILocalSymbol assigned:
-                _values[assigned] = Replaced(set.Right);
+                _variables.Set(assigned, _variables.Run(set.Right), set.Right);
                 break;
             case ExpressionStatementSyntax simple:
                 ReadExpression(simple.Expression);
@@ -50,7 +62,8 @@ internal sealed class TestBody(SemanticModel model, IReadOnlySet<string> targets
                 foreach (var inner in block.Statements) ReadStatement(inner);
                 break;
             default:
-                Forget(statement);
+                Leave(statement, "stands in a loop or a branch");
+                _mayHaveLeft = statement.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(n => n is ReturnStatementSyntax or GotoStatementSyntax);
                 break;
         }
     }
@@ -67,23 +80,38 @@ internal sealed class TestBody(SemanticModel model, IReadOnlySet<string> targets
             return;
         }
 
-        var replaced = Replaced(row.Returned is null ? expression : PropertyBody.Unwrapped(expression));
+        var replaced = _variables.Run(row.Returned is null ? expression : PropertyBody.Unwrapped(expression));
         if (row.Returned is { } returned && Returned(replaced, returned) is { } claimed)
         {
-            Add(claimed);
+            Add(claimed, expression);
             return;
         }
 
-        if (replaced is not InvocationExpressionSyntax assert)
+        if (row.Returned?.RawKind == (int)SyntaxKind.TrueLiteralExpression && TestReading.Conditions.OfTruth(replaced) is { } holds && Only(replaced) is { } only)
         {
-            Forget(expression);
+            _conditions.Add(new TestCondition(only, new Condition(holds, PlaceOf(expression))));
             return;
         }
 
-        var read = Asserts.Read(assert);
-        if (read is not null) Add(read);
-        else if (!Asserts.IsAssert(assert)) Forget(expression);
-        else if (Speaks(replaced)) UnreadCount++;
+        var assert = replaced as InvocationExpressionSyntax;
+        if (assert is not null && Asserts.MayEnd(assert)) _mayHaveLeft = true;
+        else if (assert is not null && Asserts.Read(assert) is { } read && IsPlain(read)) Add(read, expression);
+        else if (assert is null || !Asserts.IsAssert(assert)) Leave(expression, "is no assert that is understood");
+        else if (ConditionOf(assert, expression) is { } condition) _conditions.Add(condition);
+        else AddUnused(replaced, expression, "says no value that must come back");
+    }
+
+    /// <summary>Whether it speaks of one call only.</summary>
+    private static bool IsPlain(Assertion read) => (read.Result is null || !Targets(read.Result).Any()) && Targets(read.Call).Count() == 1;
+
+    private static IEnumerable<string> Targets(SyntaxNode replaced) => replaced.DescendantNodesAndSelf().Select(Substitution.TargetOf).OfType<string>();
+
+    /// <summary>The method that it speaks of, where that is one.</summary>
+    private static string? Only(SyntaxNode replaced) => Targets(replaced).Distinct().ToList() is [var only] ? only : null;
+
+    private TestCondition? ConditionOf(InvocationExpressionSyntax assert, SyntaxNode written)
+    {
+        return Only(assert) is { } target && TestReading.Conditions.Of(assert) is { } text ? new TestCondition(target, new Condition(text, PlaceOf(written))) : null;
     }
 
     /// <summary>What a returned value that must be equal to another one says.</summary>
@@ -94,29 +122,32 @@ internal sealed class TestBody(SemanticModel model, IReadOnlySet<string> targets
         _ => Asserts.CallIn(actual) is { } call ? new Assertion(call, wanted) : null,
     };
 
-    private void Add(Assertion assertion) => _claims.Add(
-        new CallClaim(Substitution.TargetOf(assertion.Call)!, [.. assertion.Call.ArgumentList.Arguments.Select(a => a.Expression)], assertion.Result, row.Place)
+    private void Add(Assertion assertion, SyntaxNode written) => _claims.Add(
+        new CallClaim(Substitution.TargetOf(assertion.Call)!, [.. assertion.Call.ArgumentList.Arguments.Select(a => a.Expression)], assertion.Result, PlaceOf(written))
         {
             Receiver = (assertion.Call.Expression as MemberAccessExpressionSyntax)?.Expression,
             Exception = assertion.Exception,
             IsEmpty = assertion.IsEmpty,
             Tolerance = assertion.Tolerance,
             IsUnordered = assertion.IsUnordered,
+            Home = written.FirstAncestorOrSelf<TypeDeclarationSyntax>(),
         });
 
-    /// <summary>Forgets the variables that a statement may change: those assigned, called upon or handed over.</summary>
-    private void Forget(SyntaxNode node)
+    /// <summary>A row stands for itself, be there many; where there is none, the assert does.</summary>
+    private SourcePlace PlaceOf(SyntaxNode written) => row.Values.Count > 0 ? row.Place : new PlaceMap(written.SyntaxTree.FilePath).Of(written);
+
+    /// <summary>Leaves a part to the tests' own run.</summary>
+    private void Leave(SyntaxNode node, string why)
     {
-        if (node.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(c => Speaks(Replaced(c)))) UnreadCount++;
-        foreach (var name in node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
-        {
-            if (model.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol) _values.Remove(model.GetSymbolInfo(name).Symbol!);
-        }
+        foreach (var call in node.DescendantNodesAndSelf(n => n is not InvocationExpressionSyntax).OfType<InvocationExpressionSyntax>()) AddUnused(_variables.Seen(call), call, why);
+        _variables.ForgetAll(node);
     }
 
-    private static bool Speaks(SyntaxNode replaced) => replaced.DescendantNodesAndSelf().Any(n => Substitution.TargetOf(n) is not null);
-
-    private ExpressionSyntax Replaced(ExpressionSyntax node) => new Substitution(model, _values, targets).Of(node);
+    private void AddUnused(SyntaxNode replaced, SyntaxNode written, string why)
+    {
+        foreach (var target in Targets(replaced).Distinct())
+            _unused.Add(new UnusedAssert(target, new PlaceMap(written.SyntaxTree.FilePath).Of(written), why));
+    }
 
     /// <summary>Keeps the type of a target-typed value: <c>List&lt;int> xs = [1]</c> or <c>decimal d = 1</c>.</summary>
     private static ExpressionSyntax WithType(ExpressionSyntax value, TypeSyntax type) => value switch

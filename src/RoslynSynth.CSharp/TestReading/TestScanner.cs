@@ -27,30 +27,30 @@ public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> ta
             cancellation.ThrowIfCancellationRequested();
             if (!test.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => _names.Contains(n.Identifier.ValueText))) continue;
             var called = Called(test, _models.Of(tree));
-            if (!called.IsEmpty) yield return Read(test, called, ImmutableDictionary<AttributeSyntax, DataRows>.Empty);
+            if (!called.IsEmpty) yield return Read(test, called, ImmutableDictionary<SyntaxNode, DataRows>.Empty);
         }
     }
 
     /// <summary>A test anew, with rows that were run meanwhile.</summary>
-    public TestMethod With(TestMethod test, IReadOnlyDictionary<AttributeSyntax, DataRows> computed)
+    public TestMethod With(TestMethod test, IReadOnlyDictionary<SyntaxNode, DataRows> computed)
     {
         ArgumentNullException.ThrowIfNull(test);
         return Read(test.Declaration!, test.Targets, computed);
     }
 
     /// <summary>What a test claims where its parameters, or those of its <c>Prop.ForAll</c>, have these values, be it a property that returns whether it holds.</summary>
-    public ImmutableArray<CallClaim> ClaimsFor(TestMethod test, ImmutableArray<ExpressionSyntax> arguments)
+    public (ImmutableArray<CallClaim> Claims, ImmutableArray<TestCondition> Conditions) SaidFor(TestMethod test, ImmutableArray<ExpressionSyntax> arguments)
     {
         ArgumentNullException.ThrowIfNull(test);
-        if (test.Declaration is not { } declaration || _models.Of(declaration.SyntaxTree) is not { } model) return [];
-        if (model.GetDeclaredSymbol(declaration) is not { } symbol || PropertyBody.Of(declaration, symbol, model) is not { } property || property.Parameters.Length != arguments.Length) return [];
+        if (test.Declaration is not { } declaration || _models.Of(declaration.SyntaxTree) is not { } model) return ([], []);
+        if (model.GetDeclaredSymbol(declaration) is not { } symbol || PropertyBody.Of(declaration, symbol, model) is not { } property || property.Parameters.Length != arguments.Length) return ([], []);
         var values = property.Parameters.Zip(arguments).ToDictionary<(IParameterSymbol, ExpressionSyntax), ISymbol, ExpressionSyntax>(p => p.Item1, p => p.Item2, SymbolEqualityComparer.Default);
         var body = new TestBody(model, targets, new TestRow(values, new Reading.PlaceMap(declaration.SyntaxTree.FilePath).Of(declaration))
         {
             Returned = property.IsTruth ? SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression) : null,
         });
         body.Read(property.Body);
-        return [.. body.Claims];
+        return ([.. body.Claims], [.. body.Conditions]);
     }
 
     internal static IEnumerable<AttributeSyntax> AttributesOf(MethodDeclarationSyntax method) => method.AttributeLists.SelectMany(l => l.Attributes);
@@ -72,24 +72,27 @@ public sealed class TestScanner(Compilation compilation, IReadOnlySet<string> ta
             .OfType<IMethodSymbol>().Select(Substitution.IdOf).OfType<string>().Where(targets.Contains),
     ];
 
-    private TestMethod Read(MethodDeclarationSyntax test, ImmutableHashSet<string> called, IReadOnlyDictionary<AttributeSyntax, DataRows> computed)
+    private TestMethod Read(MethodDeclarationSyntax test, ImmutableHashSet<string> called, IReadOnlyDictionary<SyntaxNode, DataRows> computed)
     {
         var model = _models.Of(test.SyntaxTree);
         var symbol = model.GetDeclaredSymbol(test)!;
         var claims = ImmutableArray.CreateBuilder<CallClaim>();
-        var unread = 0;
+        var unused = new List<UnusedAssert>();
+        var conditions = new List<TestCondition>();
         var rows = new RowSource(_models, symbol, test, computed);
         foreach (var row in rows.Rows())
         {
             var body = new TestBody(model, targets, row);
             body.Read((SyntaxNode?)test.Body ?? test.ExpressionBody?.Expression);
             claims.AddRange(body.Claims);
-            unread += body.UnreadCount;
+            unused.AddRange(body.Unused);
+            conditions.AddRange(body.Conditions);
         }
 
-        return new TestMethod(symbol.Name, symbol.ContainingType.ToDisplayString(), called, claims.ToImmutable(), unread)
+        return new TestMethod(symbol.Name, symbol.ContainingType.ToDisplayString(), called, claims.ToImmutable(), [.. unused.Distinct()])
         {
             Declaration = test,
+            Conditions = [.. conditions.DistinctBy(c => (c.Target, c.Condition.Text))],
             Sources = [.. rows.Sources],
             Problems = [.. rows.Problems],
         };

@@ -11,7 +11,9 @@ namespace RoslynSynth.Tool.Commands;
 /// <param name="folder">Paths are shown from here.</param>
 internal sealed class FillConsole(string folder) : IFillObserver, IDisposable
 {
+    private const int NoteLimit = 5;
     private static readonly JsonSerializerOptions JsonOptions = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly HashSet<string> _told = [];
     private ProgressDisplay? _progress;
 
     public IProgress<SearchReport> Searching(Specification specification) => _progress = ProgressDisplay.For(specification.Name, specification.Examples.Length);
@@ -26,6 +28,10 @@ internal sealed class FillConsole(string folder) : IFillObserver, IDisposable
     {
         Dispose();
         Console.Error.WriteLine(Line(result));
+        // A search that goes on tells the same again.
+        if (result.Outcome == FillOutcome.UpToDate || !_told.Add(result.Target.Id)) return;
+        foreach (var note in result.Notes.Take(NoteLimit)) Console.Error.WriteLine(Messages.OneLine($"  {FillWords.Of(note with { Place = note.Place with { File = Relative(note.Place.File) } })}"));
+        if (result.Notes.Length > NoteLimit) Console.Error.WriteLine($"  {result.Notes.Length - NoteLimit} more reasons; --json has all");
     }
 
     /// <summary>The results for machines.</summary>
@@ -38,10 +44,12 @@ internal sealed class FillConsole(string folder) : IFillObserver, IDisposable
             outcome = r.Outcome.ToString(),
             message = r.Message,
             examples = r.ExampleCount,
+            conditions = r.ConditionCount,
             isStale = r.IsStale,
             isRemembered = r.IsRemembered,
             seconds = Math.Round(r.Seconds, 2),
             body = r.Edit?.Body,
+            notUsed = r.Notes.Select(n => new { file = Relative(n.Place.File), line = n.Place.Line, count = n.Count, why = n.Why }),
         }),
         JsonOptions);
 

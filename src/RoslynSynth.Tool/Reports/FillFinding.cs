@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using RoslynSynth.Workspaces;
 
@@ -28,13 +29,16 @@ internal sealed record FillFinding(string Type, string Method, string Id, string
     /// <summary>Seconds that the search took.</summary>
     public double Seconds { get; init; }
 
+    /// <summary>What was not used as an example: findings at other places.</summary>
+    public ImmutableArray<FillFinding> Notes { get; init; } = [];
+
     /// <summary>The name for people: <c>Acme.Text.Slugs.Make(string)</c>.</summary>
     public string FullName => $"{Type}.{Method}";
 
     public static FillFinding Of(FillResult result, FillMode mode)
     {
         var (target, symbol) = (result.Target, result.Target.Symbol);
-        return new FillFinding(
+        var finding = new FillFinding(
             symbol.ContainingType.ToDisplayString(), symbol.ToDisplayString(MethodFormat), target.Id, target.File, target.Place.Line, target.Place.Column,
             Messages.OneLine(FillWords.Of(result, mode)))
         {
@@ -42,5 +46,13 @@ internal sealed record FillFinding(string Type, string Method, string Id, string
             IsFailure = mode.IsFailure(result),
             Seconds = result.Seconds,
         };
+        return finding with { Notes = [.. result.Notes.Select(finding.With)] };
     }
+
+    private FillFinding With(FillNote note) => new(
+        Type, Method, $"{Id} {note.Why}", note.Place.File, note.Place.Line, note.Place.Column,
+        Messages.OneLine($"{(note.Count == 1 ? "this is" : $"this and {note.Count - 1} more are")} no example: {note.Why}"))
+    {
+        Rule = FillRule.NotUsed,
+    };
 }

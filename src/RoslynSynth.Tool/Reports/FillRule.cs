@@ -29,8 +29,10 @@ internal sealed record FillRule(string Id, string Name, string Description, Find
 
     public static FillRule NotSupported { get; } = new("RSY006", "MethodNotSupported", "A method waits for its body, but has no examples or is of a kind that can't be written.", FindingLevel.Note);
 
+    public static FillRule NotUsed { get; } = new("RSY007", "AssertNotUsed", "What a test says about a method was not used as an example; only running the test checks it.", FindingLevel.Note);
+
     /// <summary>All rules, in order of their ids.</summary>
-    public static IReadOnlyList<FillRule> All { get; } = [Open, Stale, BadExamples, NotFilled, TakenBack, NotSupported];
+    public static IReadOnlyList<FillRule> All { get; } = [Open, Stale, BadExamples, NotFilled, TakenBack, NotSupported, NotUsed];
 
     /// <summary>The rule that a result breaks, or null where all is well.</summary>
     public static FillRule? Of(FillResult result, FillMode mode) => result.Outcome switch

@@ -20,6 +20,9 @@ internal static class FillWords
         _ => "up to date",
     });
 
+    /// <summary>What was not used as an example, in one line.</summary>
+    public static string Of(FillNote note) => $"{note.Place}{(note.Count == 1 ? "" : $" and {note.Count - 1} more")}: no example: {note.Why}";
+
     /// <summary>What became of a method, for a report that is read elsewhere: what to do, and nothing that differs from run to run.</summary>
     public static string Of(FillResult result, FillMode mode) => Lasting(result with { IsRemembered = false }, mode);
 
@@ -34,5 +37,8 @@ internal static class FillWords
 
     private static string With(FillResult result, string what) => result.Message is { } message ? $"{what}: {message}" : what;
 
-    private static string Examples(FillResult result) => result.ExampleCount == 1 ? "1 example" : $"{result.ExampleCount} examples";
+    private static string Examples(FillResult result) =>
+        Counted(result.ExampleCount, "example") + (result.ConditionCount == 0 ? "" : $" and {Counted(result.ConditionCount, "other assert")}");
+
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

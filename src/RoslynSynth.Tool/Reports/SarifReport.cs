@@ -13,7 +13,7 @@ internal static class SarifReport
     public static string Of(IEnumerable<FillFinding> findings, ReportRoot root, string version)
     {
         var rules = FillRule.All.Select(r => new SarifRule(r.Id, r.Name, new SarifText(r.Description), new SarifConfiguration(Level(r)))).ToArray();
-        var results = findings.Where(f => f.Rule is not null).Select(f => Result(f, f.Rule!, root)).ToArray();
+        var results = findings.SelectMany(f => f.Notes.Prepend(f)).Where(f => f.Rule is not null).Select(f => Result(f, f.Rule!, root)).ToArray();
         var driver = new SarifDriver("RoslynSynth", version, version, rules);
         return JsonSerializer.Serialize(new SarifLog([new SarifRun(new SarifTool(driver), results)]), Options);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RoslynSynth.CSharp.Emitting;
 using RoslynSynth.Searching;
 
@@ -10,6 +11,9 @@ namespace RoslynSynth.Workspaces.Answers;
 /// <param name="Seconds">Seconds that it took.</param>
 internal sealed record Answer(EmittedMethod? Method, StopReason Reason, int BestFit, double Seconds)
 {
+    /// <summary>Why bodies that meet every example were passed over: one line for each.</summary>
+    public ImmutableArray<string> PassedOver { get; init; } = [];
+
     /// <summary>Whether it is from the cache.</summary>
     public bool IsRemembered { get; init; }
 }

@@ -51,7 +51,7 @@ internal sealed class AnswerSource(Judge judge, FillOptions options)
     {
         var specification = question.Specification;
         var found = await new Synthesizer(judge, question.Components).RunAsync(specification, options.Synthesis, observer.Searching(specification), cancellation).ConfigureAwait(false);
-        var answer = new Answer(found.Solutions.IsEmpty ? null : found.Solutions[0].Method, found.Reason, found.Report.BestFit, found.Report.Seconds);
+        var answer = new Answer(found.Solutions.IsEmpty ? null : found.Solutions[0].Method, found.Reason, found.Report.BestFit, found.Report.Seconds) { PassedOver = found.ConditionsFailed };
         if (options.Cache is { } cache) cache.Write(KeyOf(question, cache), answer, options.Synthesis.Search);
         return answer;
     }

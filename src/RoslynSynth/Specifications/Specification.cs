@@ -19,6 +19,9 @@ public sealed record Specification(Signature Signature, ImmutableArray<Example> 
     /// <summary>Whether the order of a resulting sequence is free.</summary>
     public bool IsUnordered { get; init; }
 
+    /// <summary>Conditions for judging only; the search never sees them.</summary>
+    public ImmutableArray<Condition> Conditions { get; init; } = [];
+
     /// <summary>Rows for judging only (a suite's <c>test</c> rows); the search never sees them.</summary>
     public ImmutableArray<Example> Unseen { get; init; } = [];
 }
