@@ -13,6 +13,9 @@ internal sealed class LocalSelection
     /// <summary>Length of its own text from which a value is worth a name however simple its arguments are.</summary>
     private const int LongSpelling = 24;
 
+    /// <summary>Values among which a choice inside an expression is worth a name.</summary>
+    private const int LongChoice = 3;
+
     private readonly Dictionary<Term, int> _uses = [];
     private readonly HashSet<Term> _certain = [];
     private readonly List<Term> _order = [];
@@ -24,7 +27,7 @@ internal sealed class LocalSelection
         selection.Visit(body, 1, isCertain: true);
         var chosen = selection._order.Where(t => selection._certain.Contains(t) && (t is LoopTerm loop
             ? t != body && LoopForms.CanStandBefore(loop) && (selection._uses[t] > 1 || !LoopForms.IsAggregate(loop))
-            : selection._uses[t] > 1 && IsWorthNaming(t))).ToList();
+            : t is ConditionalTerm || (selection._uses[t] > 1 && IsWorthNaming(t)))).ToList();
         return [.. chosen.Where(t => t is LoopTerm || !chosen.Exists(o => o != t && selection._uses[o] >= selection._uses[t] && Contains(o, t)))];
     }
 
@@ -53,6 +56,7 @@ internal sealed class LocalSelection
         for (var i = 0; i < apply.Arguments.Length; i++)
         {
             if (apply.Arguments[i] is LambdaTerm) continue;
+            if (apply.Arguments[i] is ConditionalTerm choice && LeafCount(choice) >= LongChoice) Record(choice, uses, isCertain);
             var isSecondOfLogic = i == 1 && apply.Component.Name is "And" or "Or" or "OrElse";
             Visit(apply.Arguments[i], uses * Math.Max(1, template.UsesOf(i)), isCertain && !isSecondOfLogic);
         }
@@ -69,6 +73,8 @@ internal sealed class LocalSelection
 
     private static bool IsWorthNaming(Term term) =>
         SizeOf(term) >= SmallestSize || (term is ApplyTerm apply && Template.Of(apply.Component).Parts.OfType<TextPart>().Sum(p => p.Text.Length) >= LongSpelling);
+
+    private static int LeafCount(Term term) => term is ConditionalTerm choice ? LeafCount(choice.Then) + LeafCount(choice.Else) : 1;
 
     private static int SizeOf(Term term) => term switch
     {

@@ -58,9 +58,10 @@ internal static class Simplification
             .FirstOrDefault(c => c.Name == name && c.ParameterTypes.SequenceEqual(component.ParameterTypes));
     }
 
-    /// <summary>A branch to a truth value is logic (one that may be null is not).</summary>
+    /// <summary>A branch to a truth value is logic (one that may be null is not); of two branches the shorter comes first.</summary>
     private static Term Conditional(ConditionalTerm term) => term switch
     {
+        { Then: ConditionalTerm, Else: not (ConditionalTerm or ThrowTerm) } when Negated(term.Condition) is { } negated => new ConditionalTerm(negated, term.Else, term.Then),
         { Condition: ApplyTerm { Component.Name: "Not" } negation, Then: not ThrowTerm } when term.Type != typeof(bool) => new ConditionalTerm(negation.Arguments[0], term.Else, term.Then),
         _ when term.Type != typeof(bool) => term,
         { Then: ConstantTerm { Value: true }, Else: ConstantTerm { Value: false } } => term.Condition,
@@ -72,6 +73,15 @@ internal static class Simplification
         { Condition: ApplyTerm { Component.Name: "Not" } negation, Then: not ThrowTerm } => new ConditionalTerm(negation.Arguments[0], term.Else, term.Then),
         _ => term,
     };
+
+    /// <summary>The opposite of a comparison that is as short: of numbers with a fraction there is none, since NaN is neither less nor not.</summary>
+    private static ApplyTerm? Negated(Term condition)
+    {
+        if (condition is not ApplyTerm { Arguments: [{ } a, { } b] } comparison || (a.Type != typeof(int) && a.Type != typeof(long) && a.Type != typeof(char))) return null;
+        var name = comparison.Component.Name switch { "Less" => "LessOrEqual", "LessOrEqual" => "Less", "Equal" => "NotEqual", "NotEqual" => "Equal", _ => null };
+        var opposite = IntComponents.All.Concat(LongComponents.All).Concat(CharComponents.All).FirstOrDefault(c => c.Name == name && c.ParameterTypes.SequenceEqual(comparison.Component.ParameterTypes));
+        return opposite is null ? null : new ApplyTerm(opposite, name is "Less" or "LessOrEqual" ? [b, a] : [a, b]);
+    }
 
     private static ApplyTerm Logic(string name, params Term[] arguments) => new(BoolComponents.All.First(c => c.Name == name), [.. arguments]);
 }

@@ -19,6 +19,8 @@ public sealed class EmitterTests
         Emit("bool IsEither(string s)", p => If(Call("IsEmpty", p[0]), Value(true), Call("StartsWith", p[0], Value("#")))),
         Emit("int Pick(int a, int b)", p => If(Call("Not", Call("Equal", p[0], Value(0))), p[0], p[1])),
         Emit("int Add(int a, int b)", p => Call("Add", If(Call("Less", p[0], p[1]), p[0], p[1]), Value(1))),
+        Emit("string Grade(int good, int fair, int score)", p => Call("Concat", Value("grade "), If(Call("Less", p[2], p[0]), If(Call("Less", p[2], p[1]), Value("C"), Value("B")), Value("A")))),
+        Emit("string Sign(double x)", p => If(Call("Less", p[0], Value(1.0)), If(Call("Less", p[0], Value(0.0)), Value("-"), Value("0")), Value("+"))),
         Emit("string Longest(string first, string second)", p => If(
             Call("Less", Call("Length", p[0]), Call("Length", p[1])),
             Call("Concat", Call("Concat", Value("the second text is longer: "), Call("ToUpper", p[1])), Value("!")),
