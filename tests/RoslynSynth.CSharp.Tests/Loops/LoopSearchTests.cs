@@ -14,6 +14,8 @@ public sealed class LoopSearchTests
     [InlineData("int Fibonacci(int n)", "for (", "(0) => 0", "(1) => 1", "(2) => 1", "(5) => 5", "(10) => 55", "(7) => 13")]
     [InlineData("int Power(int x, int n)", "for (", "(2, 3) => 8", "(3, 4) => 81", "(5, 0) => 1", "(7, 2) => 49", "(2, 10) => 1024")]
     [InlineData("List<int> Bounce(List<int> xs)", "Add(", "([5, 1, 4]) => [5, -4, 8]", "([2, 2]) => [2, 0]", "([]) => []", "([7]) => [7]", "([3, 1, 1, 9]) => [3, -2, 3, 6]")]
+    [InlineData("int[] Steps(int start, int end, int step)", "i += step", "(1, 8, 3) => [1, 4, 7]", "(-4, 5, 4) => [-4, 0, 4]", "(10, 30, 5) => [10, 15, 20, 25]", "(0, 3, 2) => [0, 2]")]
+    [InlineData("int OddPart(int n)", "while (", "(12) => 3", "(7) => 7", "(160) => 5", "(64) => 1", "(90) => 45", "(1000) => 125", "(56) => 7", "(22) => 11")]
     public void Finds_a_loop(string header, string part, params string[] examples)
     {
         var (method, _) = Find(header, examples, new SearchOptions());

@@ -49,6 +49,7 @@ internal sealed class LoopSearch
         _wantedLists = [.. main.Goals.Select(g => g.Type).Concat(grammar.Productions.SelectMany(p => p.ArgumentTypes)).Where(t => t.IsArray)];
         var inputs = main.Variables.Select(v => v.Type).ToList();
         _share = inputs.TrueForAll(t => t == typeof(string) || t == typeof(char) || t == typeof(bool)) ? TextShare : Share;
+        if (inputs.Contains(typeof(int)) && IsWantedList(typeof(int))) Add(new RangeLists(this));
         foreach (var shape in Shapes(inputs))
         {
             Add(new ShapeSearch(shape, this));
@@ -135,19 +136,19 @@ internal sealed class LoopSearch
         _sink.Take(plan.Bodies.Shape.States[state], Runner.State(state), cost, () => plan.Build(Main, _builder, state, collects: false));
 
     /// <summary>Takes in the lists of the values that the first state had after each round.</summary>
-    public void TakeList(LoopPlan plan, int cost)
+    public void TakeList(LoopPlan plan, int cost) => TakeList(
+        plan.Bodies.Shape.States[0], [.. Runner.History.Select((values, row) => Runner.State(0)[row] == Word.Undefined ? null : values)], cost + 1, () => plan.Build(Main, _builder, 0, collects: true));
+
+    /// <summary>Takes in lists of words, one for each example; null where there is none.</summary>
+    public void TakeList(Type element, IReadOnlyList<int>?[] items, int cost, Func<Term> build)
     {
-        var element = plan.Bodies.Shape.States[0];
         var type = element.MakeArrayType();
-        var words = new int[Main.RowCount];
-        for (var row = 0; row < words.Length; row++)
-            words[row] = Runner.State(0)[row] == Word.Undefined || Runner.History[row].Count > LoopTerm.CollectionLimit ? Word.Undefined : ListOf(element, type, Runner.History[row]);
-        _sink.Take(type, words, cost + 1, () => plan.Build(Main, _builder, 0, collects: true));
+        _sink.Take(type, Array.ConvertAll(items, list => list is null || list.Count > LoopTerm.CollectionLimit ? Word.Undefined : ListOf(element, type, list)), cost, build);
     }
 
     private void Add(LoopFamily family) => _families.Add((family, family.Runs().GetEnumerator()));
 
-    private int ListOf(Type element, Type type, List<int> words)
+    private int ListOf(Type element, Type type, IReadOnlyList<int> words)
     {
         if (element == typeof(int)) return _store.Table<int[]>().Intern([.. words]);
         var items = Array.CreateInstance(element, words.Count);
