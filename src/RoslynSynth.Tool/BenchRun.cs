@@ -16,8 +16,8 @@ internal sealed class BenchRun(Session session, SynthesisOptions options, int pa
         var settings = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = CancellationToken.None };
         await Parallel.ForAsync(0, reports.Length, settings, async (i, _) =>
         {
-            var tasks = Read(suite.Files[i]);
-            reports[i] = tasks is null ? [TaskReport.Failed(Path.GetFileNameWithoutExtension(suite.Files[i]))] : new TaskReport?[tasks.Length];
+            var tasks = Read(suite.Files[i], out var problem);
+            reports[i] = tasks is null ? [TaskReport.Failed(Path.GetFileNameWithoutExtension(suite.Files[i]), problem)] : new TaskReport?[tasks.Length];
             for (var j = 0; j < tasks?.Length; j++)
             {
                 reports[i][j] = await RunAsync(tasks[j], cancellation);
@@ -34,15 +34,17 @@ internal sealed class BenchRun(Session session, SynthesisOptions options, int pa
         };
     }
 
-    private Specification[]? Read(string file)
+    private Specification[]? Read(string file, out string problem)
     {
+        problem = "";
         try
         {
             return [.. session.Reader.ReadFile(file).Select(r => r.Specification)];
         }
         catch (SpecificationException e)
         {
-            Console.Error.WriteLine(Messages.Of(e));
+            problem = Messages.Of(e);
+            Console.Error.WriteLine(problem);
             return null;
         }
     }
@@ -62,8 +64,9 @@ internal sealed class BenchRun(Session session, SynthesisOptions options, int pa
         catch (Exception e) when (e is not SandboxUnavailableException)
         {
             if (e is OperationCanceledException) return null;
-            await Console.Error.WriteLineAsync(Messages.OneLine($"{specification.Name}: internal fault: {(isVerbose ? e.ToString() : e.Message)}"));
-            return TaskReport.Failed(specification.Name);
+            var problem = Messages.OneLine($"internal fault: {(isVerbose ? e.ToString() : e.Message)}");
+            await Console.Error.WriteLineAsync($"{specification.Name}: {problem}");
+            return TaskReport.Failed(specification.Name, problem);
         }
     }
 

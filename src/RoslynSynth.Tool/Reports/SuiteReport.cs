@@ -19,5 +19,9 @@ internal sealed record TaskReport(string Name, string Outcome, double Seconds, l
     /// <summary>The strategy that found the answer; null where there is none.</summary>
     public string? FoundBy { get; init; }
 
-    public static TaskReport Failed(string name) => new(name, "error", 0, 0, 0, 0, null);
+    /// <summary>What went wrong; null, and not written, where nothing did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Message { get; init; }
+
+    public static TaskReport Failed(string name, string message) => new(name, "error", 0, 0, 0, 0, null) { Message = message };
 }
