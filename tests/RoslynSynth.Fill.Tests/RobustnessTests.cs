@@ -110,7 +110,7 @@ public sealed class RobustnessTests : IDisposable
         Add("Code", ("C.cs", $"public static class C {{ {Open} }}"), ("Tests.cs", $"class Tests {{ [Fact] void A() {{ Assert.Equal(2, C.Next(1)); {assert} }} }}"));
         var result = Assert.Single((await FillAsync(seconds: 1)).Results);
         Assert.Equal(body, result.Edit?.Body.Trim());
-        Assert.Contains(message ?? "", (result.Message ?? "").Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(message ?? "", result.Message ?? "", StringComparison.Ordinal);
         Assert.Equal((1, 1), (result.ExampleCount, result.ConditionCount));
         Assert.Empty(result.Notes);
     }

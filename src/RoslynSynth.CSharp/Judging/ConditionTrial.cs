@@ -39,7 +39,10 @@ internal static class ConditionTrial
     {
         if (held.Outcome == VerdictOutcome.Accepted) return accepted;
         if (held is not { Outcome: VerdictOutcome.WrongAnswer, Rows: [var row] }) return held;
-        var message = row is { HasThrown: false, Value: bool[] values } ? $"the assert at {conditions[Array.IndexOf(values, false)].Place} does not hold" : $"an assert from {conditions[0].Place} on throws";
+        var message = row is { HasThrown: false, Value: bool[] values } ? $"the assert at {Named(conditions[Array.IndexOf(values, false)])} does not hold" : $"an assert from {Named(conditions[0])} on throws";
         return accepted with { Outcome = VerdictOutcome.ConditionFailed, Message = message };
     }
+
+    /// <summary>The place of a condition, short enough for a message: the method's own file says where the solution is.</summary>
+    private static SourcePlace Named(Condition condition) => condition.Place with { File = Path.GetFileName(condition.Place.File) };
 }
