@@ -51,12 +51,11 @@ internal static class Simplification
         _ => null,
     };
 
-    private static Component? OtherSign(Component component)
-    {
-        var name = component.Name == "Add" ? "Subtract" : "Add";
-        return IntComponents.All.Concat(LongComponents.All).Concat(DoubleComponents.All)
-            .FirstOrDefault(c => c.Name == name && c.ParameterTypes.SequenceEqual(component.ParameterTypes));
-    }
+    private static Component? OtherSign(Component component) => Kin(component, component.Name == "Add" ? "Subtract" : "Add");
+
+    /// <summary>The component of another name over the same numbers or characters.</summary>
+    private static Component? Kin(Component component, string? name) => IntComponents.All.Concat(LongComponents.All).Concat(DoubleComponents.All).Concat(CharComponents.All)
+        .FirstOrDefault(c => c.Name == name && c.ParameterTypes.SequenceEqual(component.ParameterTypes));
 
     /// <summary>A branch to a truth value is logic (one that may be null is not); of two branches the shorter comes first.</summary>
     private static Term Conditional(ConditionalTerm term) => term switch
@@ -79,7 +78,7 @@ internal static class Simplification
     {
         if (condition is not ApplyTerm { Arguments: [{ } a, { } b] } comparison || (a.Type != typeof(int) && a.Type != typeof(long) && a.Type != typeof(char))) return null;
         var name = comparison.Component.Name switch { "Less" => "LessOrEqual", "LessOrEqual" => "Less", "Equal" => "NotEqual", "NotEqual" => "Equal", _ => null };
-        var opposite = IntComponents.All.Concat(LongComponents.All).Concat(CharComponents.All).FirstOrDefault(c => c.Name == name && c.ParameterTypes.SequenceEqual(comparison.Component.ParameterTypes));
+        var opposite = Kin(comparison.Component, name);
         return opposite is null ? null : new ApplyTerm(opposite, name is "Less" or "LessOrEqual" ? [b, a] : [a, b]);
     }
 

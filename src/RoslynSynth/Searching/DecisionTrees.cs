@@ -37,8 +37,7 @@ internal sealed class DecisionTrees(SearchContext context, Goal goal, TermBuilde
         parts?.Renew();
         if (new TreeSolver(_tests, goal.Fits.All, parts, _fanOut).Solve(all, costLimit) is not { } tree || !isAffordable(tree.Cost, tree.LeafCount)) return null;
         var body = Build(tree);
-        if (goal.Whole is { } whole && whole.RowCount > goal.RowCount && whole.Fit(body).Count < whole.RowCount
-            && FindWhole(whole, costLimit) is { } grown && isAffordable(grown.Cost, grown.LeafCount)) return (Build(grown), grown.Cost);
+        if (goal.Whole is { } whole && !whole.IsMet(body) && FindWhole(whole, costLimit) is { } grown && isAffordable(grown.Cost, grown.LeafCount)) return (Build(grown), grown.Cost);
         return (body, tree.Cost);
     }
 

@@ -12,7 +12,6 @@ public sealed class Search
     /// <summary>Seconds between two reports of progress.</summary>
     private const double ReportInterval = 0.2;
 
-    private readonly ImmutableArray<Variable> _parameters;
     private readonly ValueStore _store = new();
     private readonly ExampleTable _table;
 
@@ -24,7 +23,7 @@ public sealed class Search
 
     internal Search(Specification specification, Grammar grammar, SearchOptions options, ImmutableArray<Variable> parameters)
     {
-        (Specification, Grammar, Options, _parameters) = (specification, grammar, options, parameters);
+        (Specification, Grammar, Options) = (specification, grammar, options);
         _table = new ExampleTable(specification, parameters, _store);
     }
 
@@ -57,7 +56,7 @@ public sealed class Search
             var reason = attempt.Run();
             report = attempt.ReportNow();
             if (attempt.Counterexamples.Count == 0)
-                return new SearchResult(reason, report) { Strategies = ledger.Report(), Partial = attempt.IsAnswered ? null : job.Partial.Best(_parameters) };
+                return new SearchResult(reason, report) { Strategies = ledger.Report(), Partial = attempt.IsAnswered ? null : job.Partial.Best(_table.Parameters) };
             rows = [.. rows.Concat(attempt.Counterexamples).Order()];
         }
 
@@ -73,13 +72,13 @@ public sealed class Search
     public int CountFailures(Candidate candidate, ImmutableArray<Example> examples)
     {
         ArgumentNullException.ThrowIfNull(candidate);
-        return _table.CountFailures(candidate.Body, Specification.Signature, examples);
+        return _table.CountFailures(candidate.Body, examples);
     }
 
     private ThrowGuards Guards(StrategyLedger ledger, CancellationToken cancellation)
     {
         if (!Options.Strategies.HasFlag(Strategies.Guards) || Specification.Examples.All(e => e.Throws is null)) return ThrowGuards.None;
         using var turn = ledger.Begin(Strategies.Guards);
-        return ThrowGuards.Find(Specification, Grammar, Options, _parameters, cancellation);
+        return ThrowGuards.Find(Specification, Grammar, Options, _table.Parameters, cancellation);
     }
 }

@@ -35,7 +35,7 @@ internal static class TupleGoals
         (Term, int)? Complete(int index, Term body, int cost)
         {
             if (found[index] is { IsRight: true }) return null;
-            var isRight = wholes[index] is not { } whole || whole.Fit(body).Count == whole.RowCount;
+            var isRight = wholes[index]?.IsMet(body) ?? true;
             if (found[index] is not null && !isRight) return null;
             found[index] = (body, cost, isRight);
             if (Array.Exists(found, f => f is null)) return null;

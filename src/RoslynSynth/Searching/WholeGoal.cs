@@ -15,9 +15,6 @@ internal sealed class WholeGoal
 
     public int RowCount => _rows.Length;
 
-    /// <summary>The wanted words.</summary>
-    public ReadOnlySpan<int> Words => _words;
-
     /// <summary>The results of a whole function; null where a set of rows can't name all examples.</summary>
     public static WholeGoal? For(ExampleTable table)
     {
@@ -27,6 +24,9 @@ internal sealed class WholeGoal
 
     /// <summary>A part of the same results.</summary>
     public WholeGoal Part(Func<int, int> part, WordMatcher? matcher) => new(_table, _rows, Array.ConvertAll(_words, w => part(w)), matcher);
+
+    /// <summary>Whether a term is right on all rows.</summary>
+    public bool IsMet(Term term) => Fit(term).Count == RowCount;
 
     /// <summary>The rows that a term is right on.</summary>
     public RowMask Fit(Term term)

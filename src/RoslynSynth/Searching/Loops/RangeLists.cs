@@ -30,8 +30,6 @@ internal sealed class RangeLists(LoopSearch search) : LoopFamily
                 yield return true;
             }
         }
-
-        while (true) yield return false;
     }
 
     private static LoopTerm ListOf(LoopSource source)
