@@ -36,6 +36,9 @@ public sealed record ComponentTraits
     /// <summary>Namespaces that the spelling needs beyond System, System.Linq and System.Collections.Generic.</summary>
     public ImmutableArray<string> Namespaces { get; init; } = [];
 
+    /// <summary>Whether it makes one value of all elements of a sequence, such as a sum.</summary>
+    public bool IsReduction { get; init; }
+
     /// <summary>For a component that gives what a sequence has accumulated at each of its elements: how one more element is taken in.</summary>
     internal Func<int, int, int>? Running { get; init; }
 

@@ -72,6 +72,7 @@ internal sealed class Attempt
         (_job, _rows, _earlier) = (job, rows, earlier);
         _control = new SearchControl(job.Options, job.Clock, job.Store, job.Ledger, Check, () => job.Report(ReportNow()))
         {
+            Progress = () => _round is null ? (0, 0) : (_round.Main.Work, _round.Level),
             BankBytes = () => (_round?.Main.ByteCount ?? 0) + (_focus?.ByteCount ?? 0) + (_chains?.ByteCount ?? 0),
         };
         _round = new SearchRound(job.Grammar, job.Options, job.Store, MainContext(), _control);
@@ -120,8 +121,8 @@ internal sealed class Attempt
         if (!guards.IsEmpty && Try(guards.Around(body), cost + guards.Cost) is var (guarded, _) && guarded != OfferResult.Rejected) return guarded;
         var (result, failures) = Try(body, cost);
 
-        // What a focus round or a chain gets wrong must not make the whole search start over.
-        if (failures.Count > 0 && !IsAnswered && current is not (Strategies.Focus or Strategies.Chains) && !failures.Exists(_rows.Contains)) Learn(body, cost, failures);
+        // What a focus round, a chain or a reduction gets wrong must not make the whole search start over.
+        if (failures.Count > 0 && !IsAnswered && current is not (Strategies.Focus or Strategies.Chains or Strategies.Reductions) && !failures.Exists(_rows.Contains)) Learn(body, cost, failures);
         return result;
     }
 
@@ -195,7 +196,7 @@ internal sealed class Attempt
         if (!_job.Options.Strategies.HasFlag(Strategies.Goals)) return context;
         Goal[] goals = [goal, .. TupleGoals.For(goal, _job.Grammar, _job.Store, specification.Tolerance, specification.IsUnordered)];
         context.Goals.AddRange(goals[1..]);
-        foreach (var part in goals) context.Goals.AddRange([.. SplitGoals.For(part, _job.Grammar, _job.Store), .. InverseGoals.For(part, _job.Grammar, _job.Store)]);
+        foreach (var part in goals) context.Goals.AddRange([.. SplitGoals.For(part, _job.Grammar, _job.Store), .. InverseGoals.For(part, _job.Grammar, _job.Store), .. FractionGoals.Rounded(part, _job.Grammar, _job.Store)]);
         return context;
     }
 }

@@ -1,5 +1,4 @@
 using RoslynSynth.Evaluating;
-using RoslynSynth.Specifications;
 using RoslynSynth.Terms;
 
 namespace RoslynSynth.Searching;
@@ -67,6 +66,14 @@ internal sealed class Goal
     public Goal Inner(Type type, int[] words, Func<Term, Term> lift, int liftCost, WordMatcher? matcher = null) =>
         new(type, _rows, words, (body, cost) => Complete(lift(body), cost + liftCost), matcher) { EvidenceCount = EvidenceCount, EvidenceBits = EvidenceBits };
 
+    /// <summary>A loose goal whose term becomes this one's by one more step, which need not be invertible: rounding, say.</summary>
+    /// <param name="step">What is done to the term's value.</param>
+    /// <param name="bounds">Between which values lies what the step takes between two others.</param>
+    /// <param name="lift">The step in terms.</param>
+    /// <param name="liftCost">Its cost.</param>
+    public Goal Before<T>(Func<T, T> step, Func<double, double, (double, double)> bounds, Func<Term, Term> lift, int liftCost) =>
+        Inner(Type, _words, lift, liftCost, _matcher!.Before(step, bounds));
+
     /// <summary>The same goal on some of its rows, given as indices; completing it gives the term itself.</summary>
     public Goal On(RowMask rows)
     {
@@ -102,25 +109,18 @@ internal sealed class Goal
         return (count, mask);
     }
 
-    public bool Matches(int index, int word) => word == _words[index] || (_matcher is not null && _matcher.Matches(_words[index], word));
-}
+    /// <summary>Whether a fraction may be what is wanted on a row: a quick look that never misses one; NaN says nothing.</summary>
+    public bool MayMatch(int index, double fraction) => _matcher?.MayMatch(_words[index], fraction) != false;
 
-/// <summary>Matching of words whose equality is looser than identity: doubles, decimals (1.0 is 1.00), and values that hold them; sets; results without order.</summary>
-internal sealed class WordMatcher(ValueStore store, Type type, double tolerance, bool unordered)
-{
-    private readonly Dictionary<(int, int), bool> _known = [];
-
-    public static WordMatcher? For(ValueStore store, Type type, double tolerance, bool unordered) =>
-        unordered || type.ToString() is var name && (name.Contains("Double", StringComparison.Ordinal) || name.Contains("Decimal", StringComparison.Ordinal)) || type.IsGenericType ? new WordMatcher(store, type, tolerance, unordered) : null;
-
-    public bool Matches(int wanted, int actual)
+    /// <summary>Whether a value that has no word yet is what is wanted on a row.</summary>
+    public bool Matches<T>(int index, T value, ValueStore store)
     {
-        if (actual == Word.Undefined) return false;
-        if (_known.TryGetValue((wanted, actual), out var known)) return known;
-        var result = ValueEquality.Matches(store.Decode(wanted, type), store.Decode(actual, type), tolerance, unordered);
-        if (_known.Count < 1_000_000) _known[(wanted, actual)] = result;
-        return result;
+        if (_matcher is not null) return _matcher.Matches(_words[index], value);
+        var wanted = Word.Decode(_words[index], store.Table<T>());
+        return Word.IsDirect(typeof(T)) ? EqualityComparer<T>.Default.Equals(wanted, value) : ValueComparers.For<T>().Equals(wanted, value);
     }
+
+    public bool Matches(int index, int word) => word == _words[index] || (_matcher is not null && _matcher.Matches(_words[index], word));
 }
 
 /// <summary>For each distinct set of rows that some term fits: the cheapest such term. Kept small: rare sets of few rows are dropped first.</summary>

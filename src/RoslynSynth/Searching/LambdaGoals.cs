@@ -1,6 +1,5 @@
 using RoslynSynth.Evaluating;
 using RoslynSynth.Grammars;
-using RoslynSynth.Terms;
 
 namespace RoslynSynth.Searching;
 
@@ -57,7 +56,7 @@ internal sealed class LambdaGoals(ValueStore store, TermBuilder builder, Grammar
         var matcher = bodyType == typeof(double) ? WordMatcher.For(store, bodyType, 1e-9, false) : null;
         var liftCost = LiftCost(outer, production, source);
         return new Goal(bodyType, [.. results.Keys], [.. results.Values],
-            (body, cost) => wanted.Complete(Lift(outer, scope, production, source, body), cost + liftCost), matcher);
+            (body, cost) => wanted.Complete(builder.BuildLift(outer, scope, production, source, body), cost + liftCost), matcher);
     }
 
     /// <summary>What each call must give, or undefined where it is free; null where no lambda can do it.</summary>
@@ -92,15 +91,5 @@ internal sealed class LambdaGoals(ValueStore store, TermBuilder builder, Grammar
     {
         var cost = production.Cost + outer.Bank(production.ArgumentTypes[0]).CostOf(source.A);
         return source.B < 0 ? cost : cost + outer.Bank(production.ArgumentTypes[1]).CostOf(source.B);
-    }
-
-    /// <summary>The body was built with the scope's own variables; they become the lambda's parameters.</summary>
-    private ApplyTerm Lift(SearchContext outer, LambdaScope scope, Production production, (int A, int B) source, Term body)
-    {
-        var lambda = new LambdaTerm(scope.Variables, body);
-        var first = builder.Build(outer, production.ArgumentTypes[0], source.A);
-        return source.B < 0
-            ? new ApplyTerm(production.Component, [first, lambda])
-            : new ApplyTerm(production.Component, [first, builder.Build(outer, production.ArgumentTypes[1], source.B), lambda]);
     }
 }

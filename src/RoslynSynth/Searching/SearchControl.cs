@@ -6,13 +6,18 @@ namespace RoslynSynth.Searching;
 /// <summary>What all parts of a search share: the limits, the counts, and where candidates go.</summary>
 internal sealed class SearchControl(SearchOptions options, SearchClock clock, ValueStore store, StrategyLedger ledger, Func<Term, int, OfferResult> offer, Action report)
 {
-    private const int FurtherTerms = 20_000;
+    /// <summary>
+    /// After a first answer others are looked for until the main context has computed so many times the words, and some more: a count, so that the answer does not depend on
+    /// the clock. An answer that costs more than what was tried so far waits longer for a shorter one.
+    /// </summary>
+    private const int LeastFactor = 2;
+    private const int MostFactor = 3;
+    private const int FurtherWork = 100_000;
 
     /// <summary>Share of the memory from which on only values are kept that need none beside their word.</summary>
     private const double TightShare = 0.75;
 
-    /// <summary>After a first solution others are looked for up to this number of terms: a count, so that the answer does not depend on the clock.</summary>
-    private long _termLimit = long.MaxValue;
+    private double _workLimit = double.PositiveInfinity;
     private int _memoryChecks;
     private long _memory;
 
@@ -28,6 +33,9 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
 
     /// <summary>Rough bytes held by all banks.</summary>
     public Func<long> BankBytes { get; set; } = static () => 0;
+
+    /// <summary>Words that the main context has computed, and the cost of its terms by now.</summary>
+    public Func<(long Work, int Level)> Progress { get; init; } = static () => (0, 0);
 
     public void AddTried(long count)
     {
@@ -54,8 +62,9 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
             case OfferResult.Enough:
                 Stop = StopReason.Solved;
                 break;
-            case OfferResult.Accepted when _termLimit == long.MaxValue:
-                _termLimit = (2 * TermsTried) + FurtherTerms;
+            case OfferResult.Accepted when double.IsPositiveInfinity(_workLimit):
+                var (work, level) = Progress();
+                _workLimit = (work * Math.Clamp(cost / (double)Math.Max(1, level), LeastFactor, MostFactor)) + FurtherWork;
                 break;
         }
     }
@@ -63,7 +72,7 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
     /// <summary>Looks at the limits; call it after each piece of work.</summary>
     public void CheckLimits()
     {
-        if (TermsTried > _termLimit) Stop ??= StopReason.Solved;
+        if (Progress().Work > _workLimit) Stop ??= StopReason.Solved;
         if (TermsTried > options.TermLimit) Stop ??= StopReason.TermLimit;
         Stop ??= clock.Reason ?? (MemoryInUse() > options.MemoryLimit ? StopReason.MemoryLimit : null);
         report();

@@ -1,6 +1,7 @@
 using RoslynSynth.Evaluating;
 using RoslynSynth.Grammars;
 using RoslynSynth.Searching.Loops;
+using RoslynSynth.Searching.Reductions;
 using RoslynSynth.Terms;
 
 namespace RoslynSynth.Searching;
@@ -32,6 +33,7 @@ internal sealed class SearchRound
     private readonly LambdaGoals _lambdaGoals;
     private readonly LoopSearch? _loops;
     private readonly LevelDeductions _deductions;
+    private readonly ReductionSearch? _reductions;
     private bool _isTight;
 
     public SearchRound(Grammar grammar, SearchOptions options, ValueStore store, SearchContext main, SearchControl control)
@@ -41,6 +43,7 @@ internal sealed class SearchRound
         _lambdaGoals = new LambdaGoals(store, _builder, _grammar);
         _scheduler = new UnitScheduler(store, options.ThreadCount);
         _deductions = new LevelDeductions(grammar, options, store, _builder, control);
+        if (Uses(Strategies.Reductions)) _reductions = ReductionSearch.For(main, grammar, store, _builder, control);
         if (Uses(Strategies.Loops))
             _loops = LoopSearch.For(main, _grammar, store, _builder, control, (type, words, entry) => AddLeaf(main, type, words, entry));
     }
@@ -114,11 +117,13 @@ internal sealed class SearchRound
             _isTight |= _control.IsTight();
             _scheduler.Run(Slice(units, () => isDone = true), Merge);
             AdvanceLoops();
+            AdvanceReductions();
             yield return context;
         }
 
         if (_control.Stop is not null) yield break;
         context.CloseLevel(level);
+        if (context.Depth == 1) _reductions?.Add(_main.Scopes.First(s => s.Current == context), level);
         foreach (var goal in context.Goals.ToList()) _deductions.Run(context, goal, level);
     }
 
@@ -144,6 +149,13 @@ internal sealed class SearchRound
         if (_loops is null) return;
         using var turn = _control.Ledger.Begin(Strategies.Loops);
         _loops.Advance();
+    }
+
+    private void AdvanceReductions()
+    {
+        if (_reductions is null) return;
+        using var turn = _control.Ledger.Begin(Strategies.Reductions);
+        _reductions.Advance();
     }
 
     /// <summary>Offers a term that was found by enumeration, which for deduced goals owes to them.</summary>

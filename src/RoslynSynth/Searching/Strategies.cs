@@ -34,6 +34,9 @@ public enum Strategies
     /// <summary>Long chains over sequences of integers.</summary>
     Chains = 256,
 
+    /// <summary>Bodies of lambdas over sequences that are reduced to one value.</summary>
+    Reductions = 512,
+
     /// <summary>All of them.</summary>
-    All = Branches | Parts | Goals | Loops | Guards | Focus | Learning | Proposals | Chains,
+    All = Branches | Parts | Goals | Loops | Guards | Focus | Learning | Proposals | Chains | Reductions,
 }

@@ -25,6 +25,16 @@ internal sealed class TermBuilder(Grammar grammar)
     public Term Build(SearchContext context, Type type, int slot, ImmutableDictionary<Variable, Variable> names) =>
         Build(context, type, context.Bank(type).EntryOf(slot), names);
 
+    /// <summary>A lambda production over a source; the body was built with the scope's own variables, which become the lambda's parameters.</summary>
+    public ApplyTerm BuildLift(SearchContext outer, LambdaScope scope, Production production, (int A, int B) source, Term body)
+    {
+        var lambda = new LambdaTerm(scope.Variables, body);
+        var first = Build(outer, production.ArgumentTypes[0], source.A);
+        return source.B < 0
+            ? new ApplyTerm(production.Component, [first, lambda])
+            : new ApplyTerm(production.Component, [first, Build(outer, production.ArgumentTypes[1], source.B), lambda]);
+    }
+
     private Term Build(SearchContext context, Type type, in TermEntry entry, ImmutableDictionary<Variable, Variable> names)
     {
         switch (entry.Production)

@@ -12,8 +12,8 @@ public static class NumberSequenceComponents
     /// <summary>Rows over <c>int</c>.</summary>
     public static ImmutableArray<Component> OfInts { get; } =
     [
-        Component.Of("Sum", (int[] xs) => xs.Sum(), xs => xs.Sum(x => Math.Abs((long)x)) <= int.MaxValue && xs.Length <= SizeLimit, Cost(1)),
-        Component.Of("Product", (int[] xs) => xs.Aggregate(1, (a, b) => a * b), traits: Cost(3)),
+        Component.Of("Sum", (int[] xs) => xs.Sum(), xs => xs.Sum(x => Math.Abs((long)x)) <= int.MaxValue && xs.Length <= SizeLimit, Cost(1).Reducing()),
+        Component.Of("Product", (int[] xs) => xs.Aggregate(1, (a, b) => a * b), traits: Cost(3).Reducing()),
         Component.Of("Indices", (int[] xs) => Enumerable.Range(0, xs.Length), traits: Cost(3)),
         Component.Of("RunningSums", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Sum()), xs => xs.Length <= 64 && xs.Sum(x => Math.Abs((long)x)) <= int.MaxValue, Running(3, (a, b) => a + b)),
         Component.Of("RunningMaxima", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Max()), xs => xs.Length <= 64, Running(3, Math.Max)),
@@ -21,32 +21,32 @@ public static class NumberSequenceComponents
         Component.Of("RunningProducts", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Aggregate((a, b) => a * b)), xs => xs.Length <= 64, Running(4, (a, b) => a * b)),
         Component.Of("RunningDifferences", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Aggregate((a, b) => a - b)), xs => xs.Length <= 64, Running(4, (a, b) => a - b)),
         Component.Of("Differences", (int[] xs) => xs.Zip(xs.Skip(1), (a, b) => b - a), traits: Cost(3)),
-        Component.Of("MaxOrZero", (int[] xs) => xs.DefaultIfEmpty().Max(), traits: Cost(3)),
+        Component.Of("MaxOrZero", (int[] xs) => xs.DefaultIfEmpty().Max(), traits: Cost(3).Reducing()),
     ];
 
     /// <summary>Rows over <c>double</c>.</summary>
     public static ImmutableArray<Component> OfDoubles { get; } =
     [
-        Component.Of("Sum", (double[] xs) => xs.Sum(), traits: Cost(1)),
-        Component.Of("Average", (double[] xs) => xs.Average(), xs => xs.Length > 0, Cost(1)),
+        Component.Of("Sum", (double[] xs) => xs.Sum(), traits: Cost(1).Reducing()),
+        Component.Of("Average", (double[] xs) => xs.Average(), xs => xs.Length > 0, Cost(1).Reducing()),
         Component.Of("RunningSums", (double[] xs) => xs.Select((_, i) => xs.Take(i + 1).Sum()), xs => xs.Length <= 64, Cost(3)),
-        Component.Of("AverageOfInts", (int[] xs) => xs.Average(), xs => xs.Length > 0, Cost(2)),
+        Component.Of("AverageOfInts", (int[] xs) => xs.Average(), xs => xs.Length > 0, Cost(2).Reducing()),
     ];
 
     /// <summary>Rows over <c>long</c>.</summary>
     public static ImmutableArray<Component> OfLongs { get; } =
     [
-        Component.Of("Sum", (long[] xs) => xs.Sum(), xs => xs.Length <= SizeLimit && Array.TrueForAll(xs, x => x is > -SafeLimit and < SafeLimit), Cost(1)),
-        Component.Of("Product", (long[] xs) => xs.Aggregate(1L, (a, b) => a * b), traits: Cost(3)),
+        Component.Of("Sum", (long[] xs) => xs.Sum(), xs => xs.Length <= SizeLimit && Array.TrueForAll(xs, x => x is > -SafeLimit and < SafeLimit), Cost(1).Reducing()),
+        Component.Of("Product", (long[] xs) => xs.Aggregate(1L, (a, b) => a * b), traits: Cost(3).Reducing()),
     ];
 
     /// <summary>Rows over <c>decimal</c>.</summary>
     public static ImmutableArray<Component> OfDecimals { get; } =
     [
-        Component.Of("Sum", (decimal[] xs) => xs.Sum(), xs => xs.Length <= SizeLimit && Array.TrueForAll(xs, IsSafe), Cost(1)),
-        Component.Of("Average", (decimal[] xs) => xs.Average(), xs => xs.Length is > 0 and <= SizeLimit && Array.TrueForAll(xs, IsSafe), Cost(1)),
-        Component.Of("Max", (decimal[] xs) => xs.Max(), xs => xs.Length > 0, Cost(1)),
-        Component.Of("Min", (decimal[] xs) => xs.Min(), xs => xs.Length > 0, Cost(1)),
+        Component.Of("Sum", (decimal[] xs) => xs.Sum(), xs => xs.Length <= SizeLimit && Array.TrueForAll(xs, IsSafe), Cost(1).Reducing()),
+        Component.Of("Average", (decimal[] xs) => xs.Average(), xs => xs.Length is > 0 and <= SizeLimit && Array.TrueForAll(xs, IsSafe), Cost(1).Reducing()),
+        Component.Of("Max", (decimal[] xs) => xs.Max(), xs => xs.Length > 0, Cost(1).Reducing()),
+        Component.Of("Min", (decimal[] xs) => xs.Min(), xs => xs.Length > 0, Cost(1).Reducing()),
     ];
 
     private static ComponentTraits Running(int cost, Func<int, int, int> step) => Cost(cost) with { Running = step };

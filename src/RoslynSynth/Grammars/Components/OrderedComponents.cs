@@ -10,8 +10,8 @@ internal static class OrderedComponents<T>
 {
     public static ImmutableArray<Component> All { get; } =
     [
-        Component.Of("MaxOf", (T[] xs) => xs.Max(), xs => xs.Length > 0, Of<T>(Daily)),
-        Component.Of("MinOf", (T[] xs) => xs.Min(), xs => xs.Length > 0, Of<T>(Daily)),
+        Component.Of("MaxOf", (T[] xs) => xs.Max(), xs => xs.Length > 0, Of<T>(Daily).Reducing()),
+        Component.Of("MinOf", (T[] xs) => xs.Min(), xs => xs.Length > 0, Of<T>(Daily).Reducing()),
         Component.Of("Order", (T[] xs) => xs.Order(), traits: Of<T>(Daily)),
         Component.Of("OrderDescending", (T[] xs) => xs.OrderDescending(), traits: Of<T>(Daily)),
         Component.Of("IsOrdered", (T[] xs) => xs.SequenceEqual(xs.Order()), traits: Of<T>(3)),

@@ -30,6 +30,9 @@ internal static class Rows
             TypeArguments = ImmutableDictionary<string, Type>.Empty.Add("T", typeof(T)).Add(other, typeof(TOther)),
         };
 
+    /// <summary>The traits of what makes one value of all elements of a sequence.</summary>
+    public static ComponentTraits Reducing(this ComponentTraits traits) => traits with { IsReduction = true };
+
     /// <summary>How often a character occurs in a text.</summary>
     public static int CountOf(string text, char c) => text.AsSpan().Count(c);
 

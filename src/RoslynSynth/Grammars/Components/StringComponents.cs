@@ -90,7 +90,7 @@ public static class StringComponents
         Component.Of("Words", (string s) => s.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), IsShort, Cost(3)),
         Component.Of("Lines", (string s) => s.Split('\n'), IsShort, Cost(4)),
         Component.Of("Join", (string separator, string[] parts) => string.Join(separator, parts), (separator, parts) => parts.Length * (separator.Length + 8) <= SizeLimit * 4, Cost(1)),
-        Component.Of("ConcatAll", (string[] parts) => string.Concat(parts), traits: Cost(2)),
+        Component.Of("ConcatAll", (string[] parts) => string.Concat(parts), traits: Cost(2).Reducing()),
         Component.Of("Chars", (string s) => s.ToCharArray(), IsShort, Cost(1)),
         Component.Of("FromChars", (char[] chars) => new string(chars), traits: Cost(1)),
         Component.Of("JoinChars", (string separator, char[] chars) => string.Join(separator, chars), (separator, chars) => chars.Length * (separator.Length + 1) <= SizeLimit * 4, Cost(2)),

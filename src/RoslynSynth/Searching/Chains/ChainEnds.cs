@@ -44,7 +44,23 @@ internal sealed class ChainEnds
     }
 
     /// <summary>Whether some last step may lead from a value to what is wanted on one row: quick, and seldom right by chance.</summary>
-    public bool IsPossible(ChainValue value, int row) => _kind == ChainKind.Number || value.Items!.Length >= _wanted[row].Items!.Length;
+    public bool IsPossible(ChainValue value, int row, ChainBank bank)
+    {
+        if (value.Items is { } items)
+        {
+            var wanted = _wanted[row].Items!;
+            if (items.Length < wanted.Length) return false;
+            if ((items.Length == wanted.Length && _select is not null) || (_where is not null && IsSubsequence(wanted, items))) return true;
+        }
+
+        foreach (var (_, other, _) in _pairs)
+        {
+            var hash = new ChainHash();
+            if (AddOther(ref hash, row, value, other) && bank.MayHold(hash)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>All ways to end a chain at given values.</summary>
     /// <param name="values">One for each row.</param>
@@ -129,22 +145,35 @@ internal sealed class ChainEnds
         var hash = new ChainHash();
         for (var row = 0; row < values.Length; row++)
         {
-            if (_kind == ChainKind.Number)
-            {
-                if (!Add(ref hash, other(_wanted[row].Number, values[row].Number))) return null;
-                continue;
-            }
-
-            var (wanted, items) = (_wanted[row].Items!, values[row].Items!);
-            if (items.Length < wanted.Length) return null;
-            hash.Add(wanted.Length);
-            for (var i = 0; i < wanted.Length; i++)
-            {
-                if (!Add(ref hash, other(wanted[i], items[i]))) return null;
-            }
+            if (!AddOther(ref hash, row, values[row], other)) return null;
         }
 
         return hash;
+    }
+
+    private bool AddOther(ref ChainHash hash, int row, ChainValue value, Func<long, long, long?> other)
+    {
+        if (value.Items is not { } items) return Add(ref hash, other(_wanted[row].Number, value.Number));
+        var wanted = _wanted[row].Items!;
+        if (items.Length < wanted.Length) return false;
+        hash.Add(wanted.Length);
+        for (var i = 0; i < wanted.Length; i++)
+        {
+            if (!Add(ref hash, other(wanted[i], items[i]))) return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsSubsequence(int[] wanted, int[] items)
+    {
+        var next = 0;
+        foreach (var item in items)
+        {
+            if (next < wanted.Length && wanted[next] == item) next++;
+        }
+
+        return next == wanted.Length;
     }
 
     private static bool Add(ref ChainHash hash, long? value)

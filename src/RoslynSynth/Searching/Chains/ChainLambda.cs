@@ -3,23 +3,25 @@ using RoslynSynth.Terms;
 
 namespace RoslynSynth.Searching.Chains;
 
-/// <summary>A lambda over one integer, its results tabulated for small ones and remembered for the others. Safe for many threads.</summary>
+/// <summary>A lambda over one integer, its results tabulated for small ones and remembered for some others. Safe for many threads, without locks.</summary>
 internal sealed class ChainLambda
 {
     /// <summary>Results are tabulated from minus this up to this.</summary>
     public const int Reach = 256;
-    private const int MemoryLimit = 4096;
+    private const int MemorySize = 512;
 
     [ThreadStatic]
     private static bool _hasFailed;
 
     private readonly int[] _table;
-    private readonly TermEvaluator _evaluator;
-    private readonly Dictionary<int, int> _others = [];
+    private readonly ThreadLocal<TermEvaluator> _evaluators;
 
-    public ChainLambda(LambdaTerm term, int cost, int[] table, TermEvaluator evaluator)
+    /// <summary>An argument that is not in the table in the upper half, its result in the lower; 0 where nothing is remembered: 0 is in the table.</summary>
+    private ulong[]? _memory;
+
+    public ChainLambda(LambdaTerm term, int cost, int[] table, ThreadLocal<TermEvaluator> evaluators)
     {
-        (Term, Cost, _table, _evaluator) = (term, cost, table, evaluator);
+        (Term, Cost, _table, _evaluators) = (term, cost, table, evaluators);
         Map = x => Value(x);
         Test = x => Value(x) != 0;
     }
@@ -65,12 +67,12 @@ internal sealed class ChainLambda
 
     private int Other(int x)
     {
-        // All lambdas of a search share one evaluator.
-        lock (_evaluator)
-        {
-            if (_others.TryGetValue(x, out var word)) return word;
-            if (_others.Count == MemoryLimit) _others.Clear();
-            return _others[x] = _evaluator.Evaluate(Term.Body, new Frame(1) { [Term.Parameters[0]] = [x] })[0];
-        }
+        var memory = _memory ??= new ulong[MemorySize];
+        ref var place = ref memory[(uint)x % MemorySize];
+        var known = Volatile.Read(ref place);
+        if ((int)(known >> 32) == x) return (int)known;
+        var word = _evaluators.Value!.Evaluate(Term.Body, new Frame(1) { [Term.Parameters[0]] = [x] })[0];
+        Volatile.Write(ref place, ((ulong)(uint)x << 32) | (uint)word);
+        return word;
     }
 }

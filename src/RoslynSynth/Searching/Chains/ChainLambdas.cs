@@ -32,7 +32,7 @@ internal sealed class ChainLambdas
         var control = new SearchControl(alone, new SearchClock(alone, default), store, new StrategyLedger(), static (_, _) => OfferResult.Rejected, static () => { });
         new SearchRound(scalars, alone, store, context, control).Run();
         var builder = new TermBuilder(scalars);
-        var evaluator = new TermEvaluator(store);
+        var evaluators = new ThreadLocal<TermEvaluator>(() => new TermEvaluator(store));
         return new ChainLambdas(Of(typeof(int)), Of(typeof(bool)));
 
         ImmutableArray<ChainLambda> Of(Type type)
@@ -43,7 +43,7 @@ internal sealed class ChainLambdas
                 .. Enumerable.Range(0, bank.Count)
                     .Where(s => bank[s].Rows(context.RowCount) is var words && words.ContainsAnyExcept(words[0]) && !words.Contains(Word.Undefined) && bank.EntryOf(s).Production >= 0)
                     .Take(CountLimit)
-                    .Select(s => new ChainLambda(new LambdaTerm(Parameter, builder.Build(context, type, s)), bank.CostOf(s), bank[s].Rows(context.RowCount).ToArray(), evaluator)),
+                    .Select(s => new ChainLambda(new LambdaTerm(Parameter, builder.Build(context, type, s)), bank.CostOf(s), bank[s].Rows(context.RowCount).ToArray(), evaluators)),
             ];
         }
     }
