@@ -167,6 +167,8 @@ internal sealed class ChainSearch
                 var (startB, endB) = step.Arguments.Length == 1 ? (-1, 0) : BankOf(step.Arguments[1]).Level(length - lengthA);
                 for (var b = step.IsCommutative ? Math.Max(a, startB) : startB; b < endB; b++)
                 {
+                    // A sequence with itself, element by element, is mapped.
+                    if (step.IsZip && a == b) continue;
                     if (!_batch.Add(new ChainOrigin(index, a, b))) continue;
                     Run(step, !isLong);
                     yield return true;
