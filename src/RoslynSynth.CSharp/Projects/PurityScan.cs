@@ -20,8 +20,7 @@ internal sealed class PurityScan
 
     private readonly CallGraph _calls = new();
     private readonly HashSet<string> _impure = new(StringComparer.Ordinal);
-    /// <summary>By type what the library may call back.</summary>
-    private readonly Dictionary<string, List<string>> _virtual = new(StringComparer.Ordinal);
+    private readonly CallBacks _callBacks = new();
 
     private readonly Dictionary<string, FieldAttributes> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
@@ -65,7 +64,7 @@ internal sealed class PurityScan
         while (next.TryPop(out var key))
         {
             if (!_calls.Has(key) || !seen.Add(key)) continue;
-            foreach (var other in _calls.CalledBy(key).Concat(_virtual.GetValueOrDefault(OwnerOf(key)) ?? [])) next.Push(other);
+            foreach (var other in _calls.CalledBy(key).Concat(_callBacks.Of(OwnerOf(key)))) next.Push(other);
         }
 
         return seen;
@@ -91,8 +90,7 @@ internal sealed class PurityScan
                 _calls.Add(key);
                 if (!method.Attributes.HasFlag(MethodAttributes.Virtual)) continue;
                 _calls.Add(AnyOf(metadata.GetString(method.Name)), key);
-                if (!_virtual.TryGetValue(name, out var all)) _virtual[name] = all = [];
-                all.Add(key);
+                _callBacks.Add(name, key);
             }
         }
     }
@@ -118,6 +116,7 @@ internal sealed class PurityScan
         foreach (var (operation, handle) in IlScanner.InstructionsOf(body))
         {
             if (IlScanner.IsDenied(operation)) _impure.Add(key);
+            if (handle is { } part) _callBacks.Made(key, metadata, part);
             if (handle is not { } token || MemberOf(metadata, token) is not var (owner, name)) continue;
             var used = $"{owner}::{name}";
             if (_fields.TryGetValue(used, out var field))
@@ -164,7 +163,9 @@ internal sealed class PurityScan
     {
         // Only methods are metered against endless recursion.
         _impure.UnionWith(_calls.Recursive().Where(k => k.Contains("::get_", StringComparison.Ordinal) || k.Contains("::op_", StringComparison.Ordinal) || k.EndsWith("::.ctor", StringComparison.Ordinal)));
-        _impure.UnionWith(_calls.CallersOf(_impure));
+        // Who makes an object whose methods the library may call back answers for these too.
+        do _impure.UnionWith(_calls.CallersOf(_impure));
+        while (_callBacks.AddMakers(_impure));
     }
 
     private static (string Owner, string Name)? MemberOf(MetadataReader metadata, EntityHandle handle)
