@@ -23,7 +23,7 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         ImmutableArray<FillTarget> targets = [.. all.Where(IsWanted)];
         if (targets.IsEmpty && !options.Only.IsEmpty) throw new SpecificationException($"No open method is named {string.Join(" or ", options.Only)}.", new SourcePlace(loaded.Path.File, 1, 1));
         if (options.Shard is { } shard) targets = [.. targets.Where(t => shard.Contains(t.Id))];
-        _tests = new SolutionTests(loaded.Solution, targets, [.. all.Where(t => t.FilledFrom is not null)], _copies, options.Wall);
+        _tests = new SolutionTests(loaded.Solution, targets, [.. all.Where(t => t.FilledFrom is not null)], _copies, options);
         var tests = await _tests.ReadAsync(cancellation).ConfigureAwait(false);
         var results = await FillAsync(targets, tests, ImmutableDictionary<string, Objections>.Empty, cancellation).ConfigureAwait(false);
         options.Cache?.Trim();

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RoslynSynth.CSharp.Judging;
 using RoslynSynth.CSharp.Projects;
 using RoslynSynth.CSharp.TestReading;
+using RoslynSynth.Workspaces.Answers;
 
 namespace RoslynSynth.Workspaces;
 
@@ -17,9 +17,10 @@ internal sealed record ProjectTest(Project Project, TestMethod Test);
 /// <param name="targets">The methods that tests are wanted of.</param>
 /// <param name="filled">All methods that were filled before.</param>
 /// <param name="copies">What was compiled before.</param>
-/// <param name="wall">How much the wall is insisted on.</param>
-internal sealed class SolutionTests(Solution solution, IReadOnlyCollection<FillTarget> targets, IReadOnlyCollection<FillTarget> filled, ProjectCopies copies, WallUse wall)
+/// <param name="options">The wall, and what remembers values.</param>
+internal sealed class SolutionTests(Solution solution, IReadOnlyCollection<FillTarget> targets, IReadOnlyCollection<FillTarget> filled, ProjectCopies copies, FillOptions options)
 {
+    private readonly RowMemory _memory = new(options.Cache, filled.Select(t => t.Id));
     private Solution? _opened;
 
     public async Task<ImmutableArray<ProjectTest>> ReadAsync(CancellationToken cancellation)
@@ -83,9 +84,15 @@ internal sealed class SolutionTests(Solution solution, IReadOnlyCollection<FillT
     private async Task<IReadOnlyDictionary<SyntaxNode, DataRows>> RunAsync(Project project, ImmutableArray<DataSource> sources, CancellationToken cancellation)
     {
         if (sources.IsEmpty) return ImmutableDictionary<SyntaxNode, DataRows>.Empty;
+        var code = await project.GetCompilationAsync(cancellation).ConfigureAwait(false);
+        return await _memory.OfAsync(code!, sources, missing => RunAnewAsync(project, missing, cancellation)).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyDictionary<SyntaxNode, DataRows>> RunAnewAsync(Project project, ImmutableArray<DataSource> sources, CancellationToken cancellation)
+    {
         _opened ??= await OpenedAsync(cancellation).ConfigureAwait(false);
         var compilation = await _opened.GetProject(project.Id)!.GetCompilationAsync(cancellation).ConfigureAwait(false);
-        return await new DataRunner(compilation!, copies, wall).RunAsync(sources, cancellation).ConfigureAwait(false);
+        return await new DataRunner(compilation!, copies, options.Wall).RunAsync(sources, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The solution without the bodies that were filled: what the tests say must not follow from them.</summary>

@@ -25,8 +25,13 @@ internal sealed class PurityScan
     private readonly Dictionary<string, FieldAttributes> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
 
-    public PurityScan(ImmutableArray<byte[]> images)
+    private readonly ImmutableArray<string> _holders;
+
+    /// <param name="images">The compiled projects.</param>
+    /// <param name="holders">How the names of types begin that only hold values, though they are of packages.</param>
+    public PurityScan(ImmutableArray<byte[]> images, params ImmutableArray<string> holders)
     {
+        _holders = holders;
         var files = images.Select(i => new PEReader(new MemoryStream(i))).ToList();
         try
         {
@@ -149,8 +154,9 @@ internal sealed class PurityScan
         };
     }
 
-    private static bool IsAllowed(string owner, string name, string key)
+    private bool IsAllowed(string owner, string name, string key)
     {
+        if (_holders.Any(h => owner.StartsWith(h, StringComparison.Ordinal))) return true;
         var outermost = owner.Split('+')[0];
         var dot = outermost.LastIndexOf('.');
         var (space, type) = dot < 0 ? ("", outermost) : (outermost[..dot], outermost[(dot + 1)..]);
