@@ -27,25 +27,34 @@ internal sealed class SolutionTests(Solution solution, IReadOnlyCollection<FillT
     {
         var ids = targets.Select(t => t.Id).ToHashSet();
         var names = SearchValues.Create([.. targets.Select(t => t.Symbol.Name).Distinct()], StringComparison.Ordinal);
-        var tests = ImmutableArray.CreateBuilder<ProjectTest>();
+        var wanted = new List<(Project Project, List<Document> Documents, List<TestMethod> Found)>();
         var seen = new HashSet<string>();
         foreach (var project in solution.Projects.Where(p => p.Language == LanguageNames.CSharp).OrderBy(p => p.FilePath, StringComparer.Ordinal))
         {
-            var found = new List<TestMethod>();
-            TestScanner? scanner = null;
+            var documents = new List<Document>();
             foreach (var document in project.Documents.OrderBy(d => d.FilePath, StringComparer.Ordinal))
             {
                 var text = (await document.GetTextAsync(cancellation).ConfigureAwait(false)).ToString();
-                if (!text.Contains('[') || !text.AsSpan().ContainsAny(names) || !seen.Add($"{project.FilePath}|{document.FilePath}")) continue;
-                scanner ??= new TestScanner((await project.GetCompilationAsync(cancellation).ConfigureAwait(false))!, ids);
-                var tree = await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false);
-                found.AddRange(scanner.Scan(tree!, cancellation));
+                if (text.Contains('[') && text.AsSpan().ContainsAny(names) && seen.Add($"{project.FilePath}|{document.FilePath}")) documents.Add(document);
             }
 
-            foreach (var test in await ComputedAsync(project, found, ids, cancellation).ConfigureAwait(false)) tests.Add(new ProjectTest(project, test));
+            if (documents.Count > 0) wanted.Add((project, documents, []));
         }
 
+        // Binding the tests is most of the work where all answers are remembered.
+        await Parallel.ForEachAsync(wanted, cancellation, async (p, token) => p.Found.AddRange(await ScanAsync(p.Project, p.Documents, ids, token).ConfigureAwait(false))).ConfigureAwait(false);
+        var tests = ImmutableArray.CreateBuilder<ProjectTest>();
+        foreach (var (project, _, found) in wanted)
+            foreach (var test in await ComputedAsync(project, found, ids, cancellation).ConfigureAwait(false)) tests.Add(new ProjectTest(project, test));
         return tests.ToImmutable();
+    }
+
+    private static async Task<List<TestMethod>> ScanAsync(Project project, List<Document> documents, HashSet<string> ids, CancellationToken cancellation)
+    {
+        var found = new List<TestMethod>();
+        var scanner = new TestScanner((await project.GetCompilationAsync(cancellation).ConfigureAwait(false))!, ids);
+        foreach (var document in documents) found.AddRange(scanner.Scan((await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false))!, cancellation));
+        return found;
     }
 
     /// <summary>What claims say once their values were run that must be run to be known.</summary>
