@@ -22,18 +22,24 @@ internal sealed class BodyEditor
     public async Task<ImmutableArray<(FillEdit? Edit, string? Error)>> EditAsync(IReadOnlyList<NewBody> bodies, CancellationToken cancellation)
     {
         var edits = new (FillEdit? Edit, string? Error)[bodies.Count];
+        var files = new List<(Document Document, List<(NewBody Body, int Index, ImmutableArray<TextChange> Changes)> Bodies)>();
         foreach (var file in bodies.Select((body, index) => (body, index)).GroupBy(b => b.body.Target.Document.Id))
         {
             var document = file.First().body.Target.Document;
             var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-            if (!_fits.TryGetValue(file.Key, out var fit)) _fits[file.Key] = fit = new UsingFit(document);
-            var changes = file.Select(b => Changes(b.body, text)).ToList();
-            // All at once compiles the file once; only where that goes wrong each has to answer for itself.
-            var fitTogether = changes.Count > 1 && await fit.FitsAsync(changes.SelectMany(c => c), cancellation).ConfigureAwait(false);
-            foreach (var ((body, index), change) in file.Zip(changes))
+            files.Add((document, [.. file.Select(b => (b.body, b.index, Changes(b.body, text)))]));
+        }
+
+        // All at once compiles the project once; only where that goes wrong each has to answer for itself.
+        var allFit = bodies.Count > 1 && await UsingFit.AllFitAsync([.. files.Select(f => (f.Document, f.Bodies.SelectMany(b => b.Changes)))], cancellation).ConfigureAwait(false);
+        foreach (var (document, own) in files)
+        {
+            if (!_fits.TryGetValue(document.Id, out var fit)) _fits[document.Id] = fit = new UsingFit(document);
+            var fitTogether = allFit || (own.Count > 1 && await fit.FitsAsync(own.SelectMany(b => b.Changes), cancellation).ConfigureAwait(false));
+            foreach (var (body, index, changes) in own)
             {
-                var (usings, error) = fitTogether ? ([], null) : await fit.FindAsync(change, body.Method.Namespaces, cancellation).ConfigureAwait(false);
-                edits[index] = error is null ? (new FillEdit(body.Target.File, change, usings, change[^1].NewText!.Trim()), null) : (null, error);
+                var (usings, error) = fitTogether ? ([], null) : await fit.FindAsync(changes, body.Method.Namespaces, cancellation).ConfigureAwait(false);
+                edits[index] = error is null ? (new FillEdit(body.Target.File, changes, usings, changes[^1].NewText!.Trim()), null) : (null, error);
             }
         }
 

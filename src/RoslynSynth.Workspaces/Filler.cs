@@ -23,8 +23,10 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         ImmutableArray<FillTarget> targets = [.. all.Where(IsWanted)];
         if (targets.IsEmpty && !options.Only.IsEmpty) throw new SpecificationException($"No open method is named {string.Join(" or ", options.Only)}.", new SourcePlace(loaded.Path.File, 1, 1));
         if (options.Shard is { } shard) targets = [.. targets.Where(t => shard.Contains(t.Id))];
-        _tests = new SolutionTests(loaded.Solution, targets, [.. all.Where(t => t.FilledFrom is not null)], _copies, options.Wall);
+        _tests = new SolutionTests(loaded.Solution, targets, [.. all.Where(t => t.FilledFrom is not null)], _copies, options);
+        var preparing = PrepareAsync(targets, cancellation);
         var tests = await _tests.ReadAsync(cancellation).ConfigureAwait(false);
+        await preparing.ConfigureAwait(false);
         var results = await FillAsync(targets, tests, ImmutableDictionary<string, Objections>.Empty, cancellation).ConfigureAwait(false);
         options.Cache?.Trim();
         return new FillReport(results, tests);
@@ -38,6 +40,14 @@ public sealed class Filler(LoadedSolution loaded, FillOptions options, IFillObse
         var known = objections.ToDictionary(o => o.Key, o => o.Value with { Claims = [.. learned[o.Key]] });
         var found = (await FillAsync(targets, report.Tests, known, cancellation).ConfigureAwait(false)).Where(r => r.Outcome == FillOutcome.Filled).ToDictionary(r => r.Target.Id);
         return report.With(report.Results.Select(r => found.GetValueOrDefault(r.Target.Id, r)));
+    }
+
+    /// <summary>Compiles, while tests are read, what is wanted first after that.</summary>
+    private async Task PrepareAsync(ImmutableArray<FillTarget> targets, CancellationToken cancellation)
+    {
+        if (targets.FirstOrDefault(t => Support.Refusal(t) is null) is not { } first) return;
+        var compilation = await first.Document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false);
+        await Task.Run(() => _copies.Prepare(compilation!, cancellation), cancellation).ConfigureAwait(false);
     }
 
     private async Task<ImmutableArray<FillResult>> FillAsync(

@@ -32,6 +32,7 @@ internal sealed class ProjectFiller : IAsyncDisposable
     private readonly Judge _judge;
     private readonly ClaimReader _reader;
     private readonly AnswerSource _answers;
+    private readonly ConditionMemory _conditions;
     private readonly BodyEditor _editor = new();
     private readonly ImmutableArray<string> _givenHashes;
 
@@ -45,6 +46,7 @@ internal sealed class ProjectFiller : IAsyncDisposable
         _judge = new Judge(new JudgeOptions { Wall = options.Wall, UserAssemblyPaths = [.. given.Select(c => c.Path), .. own.Paths] });
         _ = _judge.WarmUpAsync();
         _answers = new AnswerSource(_judge, options);
+        _conditions = new ConditionMemory(new ConditionCheck(_judge), options.Cache, options.Cache is null ? [] : [.. _givenHashes, own.Hash]);
         _reader = new ClaimReader(own.Types with { Assemblies = [.. own.Types.Assemblies, .. given.Select(c => c.Assembly)], IsOffered = m => given.Any(g => g.Assembly == m.Module.Assembly) || own.Types.IsOffered(m) });
     }
 
@@ -60,7 +62,7 @@ internal sealed class ProjectFiller : IAsyncDisposable
     {
         var open = new List<OpenTask>();
         var read = tasks.Select(t => (Task: t, Claimed: Read(t, done))).Where(r => r.Claimed is not null).ToList();
-        var unusable = await new ConditionCheck(_judge).UnusableAsync([.. read.Select(r => (r.Claimed!.Specification.Signature, r.Task.Conditions))], cancellation).ConfigureAwait(false);
+        var unusable = await _conditions.UnusableAsync([.. read.Select(r => (r.Claimed!.Specification.Signature, r.Task.Conditions))], cancellation).ConfigureAwait(false);
         foreach (var ((task, claimed), refused) in read.Zip(unusable))
         {
             var (result, specification) = Started(task, claimed!, refused);
@@ -159,7 +161,7 @@ internal sealed class ProjectFiller : IAsyncDisposable
     {
         var (question, objections) = (task.Question, task.Objections);
         var learned = Learned(task);
-        var unusable = (await new ConditionCheck(_judge).UnusableAsync([(learned.Signature, objections.Conditions)], cancellation).ConfigureAwait(false))[0];
+        var unusable = (await _conditions.UnusableAsync([(learned.Signature, objections.Conditions)], cancellation).ConfigureAwait(false))[0];
         learned = learned with { Conditions = [.. learned.Conditions.Concat(objections.Conditions.RemoveAll(unusable.ContainsKey)).Distinct()] };
         // Where nothing is learned, only another behaviour than that of the refused bodies can help; these are found again for comparison.
         var hasLearned = learned.Examples.Length + learned.Conditions.Length > question.Specification.Examples.Length + question.Specification.Conditions.Length;

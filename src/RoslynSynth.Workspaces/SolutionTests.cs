@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RoslynSynth.CSharp.Judging;
 using RoslynSynth.CSharp.Projects;
 using RoslynSynth.CSharp.TestReading;
+using RoslynSynth.Workspaces.Answers;
 
 namespace RoslynSynth.Workspaces;
 
@@ -17,34 +17,44 @@ internal sealed record ProjectTest(Project Project, TestMethod Test);
 /// <param name="targets">The methods that tests are wanted of.</param>
 /// <param name="filled">All methods that were filled before.</param>
 /// <param name="copies">What was compiled before.</param>
-/// <param name="wall">How much the wall is insisted on.</param>
-internal sealed class SolutionTests(Solution solution, IReadOnlyCollection<FillTarget> targets, IReadOnlyCollection<FillTarget> filled, ProjectCopies copies, WallUse wall)
+/// <param name="options">The wall, and what remembers values.</param>
+internal sealed class SolutionTests(Solution solution, IReadOnlyCollection<FillTarget> targets, IReadOnlyCollection<FillTarget> filled, ProjectCopies copies, FillOptions options)
 {
+    private readonly RowMemory _memory = new(options.Cache, filled.Select(t => t.Id));
     private Solution? _opened;
 
     public async Task<ImmutableArray<ProjectTest>> ReadAsync(CancellationToken cancellation)
     {
         var ids = targets.Select(t => t.Id).ToHashSet();
         var names = SearchValues.Create([.. targets.Select(t => t.Symbol.Name).Distinct()], StringComparison.Ordinal);
-        var tests = ImmutableArray.CreateBuilder<ProjectTest>();
+        var wanted = new List<(Project Project, List<Document> Documents, List<TestMethod> Found)>();
         var seen = new HashSet<string>();
         foreach (var project in solution.Projects.Where(p => p.Language == LanguageNames.CSharp).OrderBy(p => p.FilePath, StringComparer.Ordinal))
         {
-            var found = new List<TestMethod>();
-            TestScanner? scanner = null;
+            var documents = new List<Document>();
             foreach (var document in project.Documents.OrderBy(d => d.FilePath, StringComparer.Ordinal))
             {
                 var text = (await document.GetTextAsync(cancellation).ConfigureAwait(false)).ToString();
-                if (!text.Contains('[') || !text.AsSpan().ContainsAny(names) || !seen.Add($"{project.FilePath}|{document.FilePath}")) continue;
-                scanner ??= new TestScanner((await project.GetCompilationAsync(cancellation).ConfigureAwait(false))!, ids);
-                var tree = await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false);
-                found.AddRange(scanner.Scan(tree!, cancellation));
+                if (text.Contains('[') && text.AsSpan().ContainsAny(names) && seen.Add($"{project.FilePath}|{document.FilePath}")) documents.Add(document);
             }
 
-            foreach (var test in await ComputedAsync(project, found, ids, cancellation).ConfigureAwait(false)) tests.Add(new ProjectTest(project, test));
+            if (documents.Count > 0) wanted.Add((project, documents, []));
         }
 
+        // Binding the tests is most of the work where all answers are remembered.
+        await Parallel.ForEachAsync(wanted, cancellation, async (p, token) => p.Found.AddRange(await ScanAsync(p.Project, p.Documents, ids, token).ConfigureAwait(false))).ConfigureAwait(false);
+        var tests = ImmutableArray.CreateBuilder<ProjectTest>();
+        foreach (var (project, _, found) in wanted)
+            foreach (var test in await ComputedAsync(project, found, ids, cancellation).ConfigureAwait(false)) tests.Add(new ProjectTest(project, test));
         return tests.ToImmutable();
+    }
+
+    private static async Task<List<TestMethod>> ScanAsync(Project project, List<Document> documents, HashSet<string> ids, CancellationToken cancellation)
+    {
+        var found = new List<TestMethod>();
+        var scanner = new TestScanner((await project.GetCompilationAsync(cancellation).ConfigureAwait(false))!, ids);
+        foreach (var document in documents) found.AddRange(scanner.Scan((await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false))!, cancellation));
+        return found;
     }
 
     /// <summary>What claims say once their values were run that must be run to be known.</summary>
@@ -83,9 +93,15 @@ internal sealed class SolutionTests(Solution solution, IReadOnlyCollection<FillT
     private async Task<IReadOnlyDictionary<SyntaxNode, DataRows>> RunAsync(Project project, ImmutableArray<DataSource> sources, CancellationToken cancellation)
     {
         if (sources.IsEmpty) return ImmutableDictionary<SyntaxNode, DataRows>.Empty;
+        var code = await project.GetCompilationAsync(cancellation).ConfigureAwait(false);
+        return await _memory.OfAsync(code!, sources, missing => RunAnewAsync(project, missing, cancellation)).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyDictionary<SyntaxNode, DataRows>> RunAnewAsync(Project project, ImmutableArray<DataSource> sources, CancellationToken cancellation)
+    {
         _opened ??= await OpenedAsync(cancellation).ConfigureAwait(false);
         var compilation = await _opened.GetProject(project.Id)!.GetCompilationAsync(cancellation).ConfigureAwait(false);
-        return await new DataRunner(compilation!, copies, wall).RunAsync(sources, cancellation).ConfigureAwait(false);
+        return await new DataRunner(compilation!, copies, options.Wall).RunAsync(sources, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The solution without the bodies that were filled: what the tests say must not follow from them.</summary>

@@ -13,6 +13,17 @@ internal sealed class UsingFit(Document document)
     /// <summary>Whether the file compiles as well as before with no more imports than it has.</summary>
     public async Task<bool> FitsAsync(IEnumerable<TextChange> changes, CancellationToken cancellation) => await NewErrorAsync(changes, [], cancellation).ConfigureAwait(false) is null;
 
+    /// <summary>Whether changed files of one solution have no error at all, all of them at once.</summary>
+    public static async Task<bool> AllFitAsync(IReadOnlyCollection<(Document Document, IEnumerable<TextChange> Changes)> files, CancellationToken cancellation)
+    {
+        var solution = files.First().Document.Project.Solution;
+        foreach (var (document, changes) in files)
+            solution = solution.WithDocumentText(document.Id, (await document.GetTextAsync(cancellation).ConfigureAwait(false)).WithChanges(changes.OrderBy(c => c.Span.Start)));
+        foreach (var (document, _) in files)
+            if (!(await ErrorsAsync(solution.GetDocument(document.Id)!, cancellation).ConfigureAwait(false)).IsEmpty) return false;
+        return true;
+    }
+
     public async Task<(ImmutableArray<string> Usings, string? Error)> FindAsync(ImmutableArray<TextChange> changes, ImmutableArray<string> candidates, CancellationToken cancellation)
     {
         if (await FitsAsync(changes, cancellation).ConfigureAwait(false)) return ([], null);

@@ -27,9 +27,9 @@ public sealed class AnswerCacheTests : IDisposable
     [Fact]
     public void An_answer_comes_back_as_it_was_kept()
     {
-        Assert.Null(Cache.Read(Key));
+        Assert.Null(Cache.Read<AnswerEntry>(Key));
         Cache.Write(Key, Found, Limits);
-        var entry = Cache.Read(Key)!;
+        var entry = Cache.Read<AnswerEntry>(Key)!;
         Assert.Equal((Found.Method!.Text, StopReason.Solved, 2), (entry.Method()!.Text, entry.Reason, entry.BestFit));
         Assert.Equal(["System"], entry.Method()!.Namespaces);
         Assert.Equal([File], Directory.GetFiles(_folder));
@@ -57,12 +57,12 @@ public sealed class AnswerCacheTests : IDisposable
         {
             byte[] damaged = [.. whole];
             damaged[i] ^= 4;
-            Assert.Null(AnswerEntry.Read(damaged, Key));
-            Assert.Null(AnswerEntry.Read(whole.AsSpan(0, i), Key));
+            Assert.Null(EntryFile.Read<AnswerEntry>(damaged, Key));
+            Assert.Null(EntryFile.Read<AnswerEntry>(whole.AsSpan(0, i), Key));
         }
 
         System.IO.File.WriteAllText(File, "something else");
-        Assert.Null(Cache.Read(Key));
+        Assert.Null(Cache.Read<AnswerEntry>(Key));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class AnswerCacheTests : IDisposable
         var other = KeyOf(Specification(2));
         Cache.Write(other, Found, Limits);
         System.IO.File.Move(Path.Combine(_folder, $"{other.Text}.answer"), File);
-        Assert.Null(Cache.Read(Key));
+        Assert.Null(Cache.Read<AnswerEntry>(Key));
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class AnswerCacheTests : IDisposable
     public void That_nothing_was_found_holds_for_no_more_than_was_tried(StopReason reason, int seconds, long terms, int threads, bool holds)
     {
         Cache.Write(Key, NotFound with { Reason = reason }, Limits);
-        Assert.Equal(holds, Cache.Read(Key)!.RulesOut(new SearchOptions { TimeLimit = TimeSpan.FromSeconds(seconds), TermLimit = terms, ThreadCount = threads }));
+        Assert.Equal(holds, Cache.Read<AnswerEntry>(Key)!.RulesOut(new SearchOptions { TimeLimit = TimeSpan.FromSeconds(seconds), TermLimit = terms, ThreadCount = threads }));
     }
 
     [Fact]
@@ -105,12 +105,12 @@ public sealed class AnswerCacheTests : IDisposable
             System.IO.File.SetLastWriteTimeUtc(Path.Combine(_folder, $"{key.Text}.answer"), new DateTime(2020, 1, 1 + i, 0, 0, 0, DateTimeKind.Utc));
         }
 
-        _ = Cache.Read(keys[0]);
+        _ = Cache.Read<AnswerEntry>(keys[0]);
         System.IO.File.WriteAllText(Path.Combine(_folder, "mine.answer"), "");
         System.IO.File.WriteAllText(Path.Combine(_folder, "dead.answer.tmp"), "");
         System.IO.File.SetLastWriteTimeUtc(Path.Combine(_folder, "dead.answer.tmp"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         Cache.Trim(limit: 10);
-        Assert.Equal([0, 12, 13, 14, 15, 16, 17, 18, 19], Enumerable.Range(0, 20).Where(i => Cache.Read(keys[i]) is not null));
+        Assert.Equal([0, 12, 13, 14, 15, 16, 17, 18, 19], Enumerable.Range(0, 20).Where(i => Cache.Read<AnswerEntry>(keys[i]) is not null));
         Assert.True(System.IO.File.Exists(Path.Combine(_folder, "mine.answer")));
         Assert.False(System.IO.File.Exists(Path.Combine(_folder, "dead.answer.tmp")));
     }
@@ -122,7 +122,7 @@ public sealed class AnswerCacheTests : IDisposable
         {
             var cache = Cache;
             if (i % 2 == 0) cache.Write(Key, Found with { BestFit = i }, Limits);
-            else if (cache.Read(Key) is { } entry) Assert.Equal(Found.Method!.Text, entry.Text);
+            else if (cache.Read<AnswerEntry>(Key) is { } entry) Assert.Equal(Found.Method!.Text, entry.Text);
             if (i % 50 == 0) cache.Trim(limit: 0);
         });
         Assert.Empty(Directory.GetFiles(_folder, "*.tmp"));
@@ -136,7 +136,7 @@ public sealed class AnswerCacheTests : IDisposable
         var cache = new AnswerCache(Path.Combine(file, "below"), "");
         cache.Write(Key, Found, Limits);
         cache.Trim();
-        Assert.Null(cache.Read(Key));
+        Assert.Null(cache.Read<AnswerEntry>(Key));
     }
 
     private static AnswerKey KeyOf(Specification specification, SearchOptions? options = null, string setting = "", ImmutableArray<string>? components = null) =>

@@ -22,6 +22,8 @@ public sealed class ProjectCodeTests
     [InlineData("private static readonly int[] Table = [1, 2, 3]; public static int Next(int x) => Table[x]; }")]
     [InlineData("public static int Next(int x) => x + 1; public static Missing Broken(int x) => new Missing(x); }")]
     [InlineData("public static int Next(int x) => x + 1; public static int Broken(int x) => x + ; }")]
+    [InlineData("static IEnumerable<int> Up(int x) { for (var i = 0; i <= x; i++) yield return i; } public static int Next(int x) => Up(x).Sum(); }")]
+    [InlineData("} interface INamed { string Name { get; set; } } class Named : INamed, IComparable<Named> { public string Name { get; set; } = \"\"; public int CompareTo(Named other) => string.CompareOrdinal(Name, other.Name); } static class Other { public static int Next(int x) => new[] { new Named() }.Order().Count() + x; }")]
     public void What_computes_is_offered(string code) => Assert.Contains("Next", Offered(Target + code));
 
     [Theory]
@@ -37,6 +39,12 @@ public sealed class ProjectCodeTests
     [InlineData("static readonly int s_size = Environment.ProcessorCount; public static int Next(int x) => x + s_size; }")]
     [InlineData("public static int Next(int x) => Marshal(x); [System.Runtime.InteropServices.DllImport(\"c\")] static extern int Marshal(int x); }")]
     [InlineData("public static int Next(Thread x) => 1; }")]
+    [InlineData("static IEnumerable<int> Sizes() { yield return Environment.ProcessorCount; } public static int Next(int x) => Sizes().First() + x; }")]
+    [InlineData("static IEnumerable<int> Sizes() { Console.WriteLine(); yield return 1; } public static int Next(int x) { foreach (var s in Sizes()) x += s; return x; } }")]
+    [InlineData("} class Loud : IComparable<Loud> { public int CompareTo(Loud other) { Console.WriteLine(); return 0; } } static class Other { public static int Next(int x) => new[] { new Loud(), new Loud() }.Order().Count() + x; }")]
+    [InlineData("} struct Loud { public override string ToString() { Console.WriteLine(); return \"\"; } } static class Other { public static int Next(int x) => $\"{default(Loud)}\".Length + x; }")]
+    [InlineData("} struct Loud<T> { public override string ToString() { Console.WriteLine(); return \"\"; } } static class Other { public static int Next(int x) => new Loud<int>[x].Select(l => l.ToString().Length).Sum(); }")]
+    [InlineData("} class Loud { public override string ToString() { Console.WriteLine(); return \"\"; } } static class Other { public static int Next(int x) => $\"{new Loud()}\".Length + x; }")]
     [InlineData("private static int Next(int x) => x + 1; }")]
     [InlineData("} class Start { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Run() => Console.WriteLine(); } public static class Other { public static int Next(int x) => x; }")]
     [InlineData("} abstract class Shape { public abstract int Size(); } class Loud : Shape { public override int Size() { Console.WriteLine(); return 1; } } static class Other { static readonly Shape One = new Loud(); public static int Next(int x) => One.Size() + x; }")]

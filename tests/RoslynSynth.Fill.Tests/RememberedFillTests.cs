@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using RoslynSynth.CSharp;
@@ -100,6 +101,28 @@ public sealed class RememberedFillTests : IDisposable
         Assert.Equal(0, searches);
         Assert.Equal(first.Results.Select(r => (r.Target.Name, r.Edit!.Body)), second.Results.Select(r => (r.Target.Name, r.Edit!.Body)));
         Assert.Equal(first.Changes(), second.Changes());
+    }
+
+    [Fact]
+    public async Task Values_of_tests_are_not_worked_out_again_until_the_code_changes()
+    {
+        const string code = """
+            using System;
+            public static class Words { public static string Shout(string text) => throw new NotImplementedException(); }
+            public static class Tests
+            {
+                [Fact] public static void A() { Assert.Equal(Loud("hi"), Words.Shout("hi")); Assert.Equal(Loud("ada"), Words.Shout("ada")); }
+                private static string Loud(string text) => text.ToUpperInvariant();
+            }
+            """;
+        var (first, _) = await FillAsync(code, terms: 1);
+        Assert.Equal((first.Results[0].Hash, 2), ((await FillAsync(code, terms: 1)).Report.Results[0].Hash, first.Results[0].ExampleCount));
+        // Only who reads the entry can see what is written there.
+        var cache = new AnswerCache(_folder, "");
+        var rows = Assert.Single(Directory.GetFiles(_folder).Select(f => cache.Read<RowsEntry>(new AnswerKey(Path.GetFileNameWithoutExtension(f)))).OfType<RowsEntry>());
+        cache.Write(rows with { Rows = rows.Rows.ToImmutableDictionary(r => r.Key, r => r.Value with { Rows = [[null, "\"other\""]] }) });
+        Assert.NotEqual(first.Results[0].Hash, (await FillAsync(code, terms: 1)).Report.Results[0].Hash);
+        Assert.Equal(first.Results[0].Hash, (await FillAsync(code + "// changed", terms: 1)).Report.Results[0].Hash);
     }
 
     /// <summary>Puts another text into the only entry, with a checksum that is right.</summary>

@@ -40,9 +40,9 @@ internal static class Source
     }
 
     /// <summary>The whole: what the tests are compiled from, the scanner, and the tests that it found.</summary>
-    public static (Compilation Compilation, TestScanner Scanner, ImmutableArray<TestMethod> Tests) Compiled(string target, string tests)
+    public static (Compilation Compilation, TestScanner Scanner, ImmutableArray<TestMethod> Tests) Compiled(string target, string tests, params MetadataReference[] references)
     {
-        var (compilation, method, _) = CompileBoth(target, tests);
+        var (compilation, method, _) = CompileBoth(target, tests, references);
         return (compilation, ScannerOf(compilation, method), Scan(compilation, method));
     }
 
@@ -54,14 +54,14 @@ internal static class Source
 
     private static TestScanner ScannerOf(Compilation compilation, IMethodSymbol method) => new(compilation, new HashSet<string> { method.GetDocumentationCommentId()! });
 
-    private static (Compilation Compilation, IMethodSymbol Method, MethodDeclarationSyntax Declaration) CompileBoth(string target, string tests)
+    private static (Compilation Compilation, IMethodSymbol Method, MethodDeclarationSyntax Declaration) CompileBoth(string target, string tests, params MetadataReference[] references)
     {
         SyntaxTree[] trees =
         [
             CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText($"public static class Code {{ {target} }}", path: "Code.cs"),
             CSharpSyntaxTree.ParseText($"class Tests {{ {tests} }}", path: "Tests.cs"),
         ];
-        var compilation = CSharpCompilation.Create("Source", trees, References());
+        var compilation = CSharpCompilation.Create("Source", trees, [.. References(), .. references]);
         var declaration = trees[1].GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().First(OpenBody.Is);
         return (compilation, compilation.GetSemanticModel(trees[1]).GetDeclaredSymbol(declaration)!, declaration);
     }

@@ -69,6 +69,10 @@ public sealed class Judge(JudgeOptions options) : IAsyncDisposable
     public Task<ImmutableArray<Verdict>> JudgeAllAsync(ImmutableArray<(Specification Specification, EmittedMethod Candidate)> candidates, CancellationToken cancellation = default) =>
         JudgeAsync([.. candidates.Select(c => new Trial(c.Specification, c.Candidate, c.Specification.Examples))], cancellation);
 
+    /// <summary>Says of each candidate why it may not be run, or null. None is run.</summary>
+    public async Task<ImmutableArray<string?>> ObjectionsAsync(ImmutableArray<EmittedMethod> candidates, CancellationToken cancellation = default) =>
+        [.. (await _compiler.CompileAsync(candidates, cancellation).ConfigureAwait(false)).Refusals.Select(r => r?.Message)];
+
     /// <summary>Runs each candidate on argument rows that have no wanted result (fresh inputs), for comparing behaviours.</summary>
     /// <returns>For each candidate its row results; fewer than asked where it was refused or did not finish.</returns>
     /// <exception cref="SandboxUnavailableException">No worker can be started as safely as was asked.</exception>

@@ -16,6 +16,9 @@ namespace RoslynSynth.CSharp.Projects;
 /// <param name="wall">How much the wall is insisted on.</param>
 public sealed class DataRunner(Compilation project, ProjectCopies copies, WallUse wall)
 {
+    /// <summary>What test frameworks have for rows.</summary>
+    private static readonly ImmutableArray<string> Holders = ["Xunit.TheoryData", "NUnit.Framework.TestCaseData", "NUnit.Framework.TestCaseParameters", "Microsoft.VisualStudio.TestTools.UnitTesting.TestDataRow"];
+
     private static readonly HashSet<string> Platform =
         [.. ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator).Select(p => Path.GetFileName(p)!)];
 
@@ -27,27 +30,27 @@ public sealed class DataRunner(Compilation project, ProjectCopies copies, WallUs
         using var resource = new StreamReader(typeof(DataRunner).Assembly.GetManifestResourceStream("RowText.cs")!);
         var extra = new CopyExtra(await resource.ReadToEndAsync(cancellation).ConfigureAwait(false), opened);
         var copied = copies.Of(AddedMembers.To(project, [.. sources.Select(s => s.Added).OfType<AddedMember>()]), extra, cancellation);
-        var refused = Refused(sources, copied);
+        var purity = new PurityScan([.. copied.Select(c => c.Image)], Holders);
+        var refused = Refused(sources, purity);
         using var images = new ImageFolder(copied);
         ImmutableArray<DataSource> runnable = [.. sources.Where(s => !refused.ContainsKey(s.Origin))];
         var first = await RunOnceAsync(images.Paths, runnable, cancellation).ConfigureAwait(false);
         var second = await RunOnceAsync(images.Paths, runnable, cancellation).ConfigureAwait(false);
-        return runnable.Select((source, i) => (source.Origin, Rows: Same(source, first[i], second[i]))).Concat(refused.Select(r => (r.Key, r.Value))).ToDictionary(r => r.Item1, r => r.Item2);
+        return runnable.Select((source, i) => (source.Origin, Rows: Settled(source, Same(source, first[i], second[i]), purity))).Concat(refused.Select(r => (r.Key, r.Value))).ToDictionary(r => r.Item1, r => r.Item2);
     }
 
     /// <summary>
     /// Single values that more follow from than their expression says. Rows are the tests' own, as their framework would run them; a value is what the test computes, and
     /// must be the same wherever and whenever it does.
     /// </summary>
-    private static Dictionary<SyntaxNode, DataRows> Refused(ImmutableArray<DataSource> sources, ImmutableArray<(string Name, byte[] Image)> images)
-    {
-        if (!sources.Any(s => s.Added is not null)) return [];
-        var purity = new PurityScan([.. images.Select(i => i.Image)]);
-        return sources.Where(s => s.Added is { } added && !purity.IsPure($"{added.Type}::{added.Name}"))
-            .ToDictionary(s => s.Origin, s => new DataRows([], purity.Has($"{s.Added!.Type}::{s.Added.Name}")
-                ? $"{s.Name} may follow from more than the test says (the machine, the clock, chance, state, a package), or needs a method that has no body yet"
-                : $"{s.Name} can't be run apart from its test"));
-    }
+    private static Dictionary<SyntaxNode, DataRows> Refused(ImmutableArray<DataSource> sources, PurityScan purity) =>
+        sources.Where(s => s.Added is not null && !purity.IsPure(s.Root)).ToDictionary(s => s.Origin, s => new DataRows([], purity.Has(s.Root)
+            ? $"{s.Name} may follow from more than the test says (the machine, the clock, chance, state, a package), or needs a method that has no body yet"
+            : $"{s.Name} can't be run apart from its test")
+        { IsSettled = true });
+
+    /// <summary>Rows may follow from more than the code; then each run asks anew.</summary>
+    private static DataRows Settled(DataSource source, DataRows rows, PurityScan purity) => rows with { IsSettled = rows.IsSettled && purity.IsPure(source.Root) };
 
     /// <summary>Packages that the project refers to. What the framework has itself is not taken from a package.</summary>
     private IEnumerable<string> Packages() => project.References.OfType<PortableExecutableReference>().Select(r => r.FilePath).OfType<string>()
@@ -74,8 +77,9 @@ public sealed class DataRunner(Compilation project, ProjectCopies copies, WallUs
 
     private static DataRows RowsOf(Verdict verdict) => verdict switch
     {
-        { Rows: [{ HasThrown: false, Value: string?[][] and [{ Length: 0 }, .. var rows] }] } => new DataRows([.. rows.Select(r => r.ToImmutableArray())], rows.Length == 0 ? "gives no rows" : null),
-        { Rows: [{ HasThrown: false, Value: string?[][] and [[{ } problem], ..] }] } => new DataRows([], Shown(problem)),
+        { Rows: [{ HasThrown: false, Value: string?[][] and [{ Length: 0 }, .. var rows] }] } => new DataRows([.. rows.Select(r => r.ToImmutableArray())], rows.Length == 0 ? "gives no rows" : null) { IsSettled = true },
+        // What it throws may be for want of memory or time.
+        { Rows: [{ HasThrown: false, Value: string?[][] and [[{ } problem], ..] }] } => new DataRows([], Shown(problem)) { IsSettled = !problem.StartsWith("throws ", StringComparison.Ordinal) },
         { Rows: [{ HasThrown: true, ExceptionTypes: [var type, ..] }] } => new DataRows([], $"throws {type}"),
         { Outcome: VerdictOutcome.TimedOut } => new DataRows([], "takes too long"),
         { Outcome: VerdictOutcome.DoesNotCompile } => new DataRows([], $"can't be run, since it or what it needs does not compile ({Shown(verdict.Message ?? "")})"),

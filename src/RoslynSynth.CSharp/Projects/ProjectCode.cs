@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Security.Cryptography;
 using Microsoft.CodeAnalysis;
 using RoslynSynth.CSharp.Reading;
 using RoslynSynth.Specifications;
@@ -16,6 +17,7 @@ public sealed class ProjectCode : IDisposable
     /// <summary>Turns of loops and calls that one call of a component may take.</summary>
     private const long Fuel = 100_000;
 
+    private readonly ImmutableArray<(string Name, byte[] Image)> _images;
     private readonly Context _context;
     private readonly PurityScan _purity;
     private readonly CodeText _code;
@@ -24,6 +26,7 @@ public sealed class ProjectCode : IDisposable
 
     private ProjectCode(ImmutableArray<(string Name, byte[] Image)> images)
     {
+        _images = images;
         _purity = new PurityScan([.. images.Select(i => i.Image)]);
         _code = new CodeText([.. images.Select(i => i.Image)]);
         _context = new Context(images);
@@ -39,6 +42,9 @@ public sealed class ProjectCode : IDisposable
         _refill = Meters();
         Types = new UserTypes(Assemblies) { IsOffered = IsOffered };
     }
+
+    /// <summary>Another one where anything in the compiled files is another.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData([.. _images.SelectMany(i => SHA256.HashData(i.Image))]));
 
     /// <summary>The compiled files, for the worker.</summary>
     public ImmutableArray<string> Paths { get; } = [];

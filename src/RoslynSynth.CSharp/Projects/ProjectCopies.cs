@@ -4,10 +4,13 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace RoslynSynth.CSharp.Projects;
 
-/// <summary>The copies of a solution's projects, as far as they compile. Each is made once, however many projects refer to it.</summary>
+/// <summary>The copies of a solution's projects, as far as they compile. Each is made once, however many projects refer to it. May be used by several threads.</summary>
 public sealed class ProjectCopies
 {
     private readonly Dictionary<Compilation, Copy?> _copies = [];
+
+    /// <summary>Makes the copies of a project that will be wanted.</summary>
+    public void Prepare(Compilation project, CancellationToken cancellation) => _ = Of(project, null, cancellation);
 
     /// <summary>The copies of a project and of those that it refers to.</summary>
     /// <param name="project">The project.</param>
@@ -16,7 +19,7 @@ public sealed class ProjectCopies
     internal ImmutableArray<(string Name, byte[] Image)> Of(Compilation project, CopyExtra? more, CancellationToken cancellation)
     {
         var found = new Dictionary<string, Copy?>();
-        _ = Collect(project, more, found, cancellation);
+        lock (_copies) _ = Collect(project, more, found, cancellation);
         return [.. found.Where(f => f.Value is not null).Select(f => (f.Key, f.Value!.Image))];
     }
 

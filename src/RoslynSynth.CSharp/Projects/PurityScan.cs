@@ -20,14 +20,18 @@ internal sealed class PurityScan
 
     private readonly CallGraph _calls = new();
     private readonly HashSet<string> _impure = new(StringComparer.Ordinal);
-    /// <summary>By type what the library may call back.</summary>
-    private readonly Dictionary<string, List<string>> _virtual = new(StringComparer.Ordinal);
+    private readonly CallBacks _callBacks = new();
 
     private readonly Dictionary<string, FieldAttributes> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
 
-    public PurityScan(ImmutableArray<byte[]> images)
+    private readonly ImmutableArray<string> _holders;
+
+    /// <param name="images">The compiled projects.</param>
+    /// <param name="holders">How the names of types begin that only hold values, though they are of packages.</param>
+    public PurityScan(ImmutableArray<byte[]> images, params ImmutableArray<string> holders)
     {
+        _holders = holders;
         var files = images.Select(i => new PEReader(new MemoryStream(i))).ToList();
         try
         {
@@ -65,7 +69,7 @@ internal sealed class PurityScan
         while (next.TryPop(out var key))
         {
             if (!_calls.Has(key) || !seen.Add(key)) continue;
-            foreach (var other in _calls.CalledBy(key).Concat(_virtual.GetValueOrDefault(OwnerOf(key)) ?? [])) next.Push(other);
+            foreach (var other in _calls.CalledBy(key).Concat(_callBacks.Of(OwnerOf(key)))) next.Push(other);
         }
 
         return seen;
@@ -91,8 +95,7 @@ internal sealed class PurityScan
                 _calls.Add(key);
                 if (!method.Attributes.HasFlag(MethodAttributes.Virtual)) continue;
                 _calls.Add(AnyOf(metadata.GetString(method.Name)), key);
-                if (!_virtual.TryGetValue(name, out var all)) _virtual[name] = all = [];
-                all.Add(key);
+                _callBacks.Add(name, key);
             }
         }
     }
@@ -118,6 +121,7 @@ internal sealed class PurityScan
         foreach (var (operation, handle) in IlScanner.InstructionsOf(body))
         {
             if (IlScanner.IsDenied(operation)) _impure.Add(key);
+            if (handle is { } part) _callBacks.Made(key, metadata, part);
             if (handle is not { } token || MemberOf(metadata, token) is not var (owner, name)) continue;
             var used = $"{owner}::{name}";
             if (_fields.TryGetValue(used, out var field))
@@ -150,8 +154,9 @@ internal sealed class PurityScan
         };
     }
 
-    private static bool IsAllowed(string owner, string name, string key)
+    private bool IsAllowed(string owner, string name, string key)
     {
+        if (_holders.Any(h => owner.StartsWith(h, StringComparison.Ordinal))) return true;
         var outermost = owner.Split('+')[0];
         var dot = outermost.LastIndexOf('.');
         var (space, type) = dot < 0 ? ("", outermost) : (outermost[..dot], outermost[(dot + 1)..]);
@@ -164,7 +169,9 @@ internal sealed class PurityScan
     {
         // Only methods are metered against endless recursion.
         _impure.UnionWith(_calls.Recursive().Where(k => k.Contains("::get_", StringComparison.Ordinal) || k.Contains("::op_", StringComparison.Ordinal) || k.EndsWith("::.ctor", StringComparison.Ordinal)));
-        _impure.UnionWith(_calls.CallersOf(_impure));
+        // Who makes an object whose methods the library may call back answers for these too.
+        do _impure.UnionWith(_calls.CallersOf(_impure));
+        while (_callBacks.AddMakers(_impure));
     }
 
     private static (string Owner, string Name)? MemberOf(MetadataReader metadata, EntityHandle handle)

@@ -73,7 +73,7 @@ public sealed class ClaimValues(Compilation project)
         if (_sources.Count == CountLimit) return (null, $"{name} is one of more than {CountLimit} values that must be run");
         var added = new AddedMember(owner, home.SyntaxTree.FilePath, $"RoslynSynthValue{_sources.Count}", $"public static {wanted} RoslynSynthValue{_sources.Count}() => {Computation.TextOf(part)};");
         var call = $"global::{owner.Replace('+', '.')}.{added.Name}()";
-        return (_sources[(owner, text)] = new DataSource(part, name, $"new object[][] {{ new object[] {{ {call} }} }}", 1) { Added = added }, null);
+        return (_sources[(owner, text)] = new DataSource(part, name, $"new object[][] {{ new object[] {{ {call} }} }}", 1) { Added = added, Root = $"{owner}::{added.Name}" }, null);
     }
 
     private string? HomeOf(TypeDeclarationSyntax home) =>

@@ -41,6 +41,16 @@ internal sealed class DataExpression(SemanticModel model, IMethodSymbol test)
         return null;
     }
 
+    /// <summary>The method that runs first where rows are made; of a field, all that its class sets.</summary>
+    public string RootOf(AttributeSyntax attribute) => (TestScanner.NameOf(attribute) == "ClassData" ? ClassOf(attribute) : MemberOf(attribute)) switch
+    {
+        INamedTypeSymbol type => $"{SymbolTypes.Full(type)}::.ctor",
+        IMethodSymbol method => $"{SymbolTypes.Full(method.ContainingType)}::{method.Name}",
+        IPropertySymbol property => $"{SymbolTypes.Full(property.ContainingType)}::get_{property.Name}",
+        { } field => $"{SymbolTypes.Full(field.ContainingType)}::.cctor",
+        null => "",
+    };
+
     /// <summary>The class that the attribute names.</summary>
     public ITypeSymbol? ClassOf(AttributeSyntax attribute)
     {

@@ -15,6 +15,12 @@ public sealed record DataSource(SyntaxNode Origin, string Name, string Expressio
 
     /// <summary>What must be added to a class before it can be run, or null.</summary>
     internal AddedMember? Added { get; init; }
+
+    /// <summary>The method that runs first, by its name in metadata: <c>Space.Outer+Inner::Name</c>.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>What it says, whatever it is called in this run.</summary>
+    internal string Text => Added is { } added ? $"{added.Type} {Path.GetFileName(added.File)} {added.Text.Replace(added.Name, "", StringComparison.Ordinal)}" : $"{Expression} {ParameterCount}";
 }
 
 /// <summary>A static method without parameters that gives the value of an expression, for a class whose names that uses.</summary>
@@ -27,4 +33,8 @@ internal sealed record AddedMember(string Type, string File, string Name, string
 /// <summary>What a run of a source gave.</summary>
 /// <param name="Rows">The rows as C#: what the test must return or null, then its parameters.</param>
 /// <param name="Problem">Why there are none, or null.</param>
-public sealed record DataRows(ImmutableArray<ImmutableArray<string?>> Rows, string? Problem);
+public sealed record DataRows(ImmutableArray<ImmutableArray<string?>> Rows, string? Problem)
+{
+    /// <summary>Whether all of this follows from the code, so that no other run can give anything else.</summary>
+    public bool IsSettled { get; init; }
+}

@@ -49,7 +49,7 @@ internal sealed class RowSource(TreeModels models, IMethodSymbol test, MethodDec
         var (expression, problem) = data.Of(attribute);
         if (run?.Problem is { } failure) _problems.Add(failure);
         else if (expression is null) _problems.Add(problem!);
-        else _sources.Add(new DataSource(attribute, expression.Replace("global::", "", StringComparison.Ordinal), expression, test.Parameters.Length) { Member = TestScanner.NameOf(attribute) == "ClassData" ? null : data.MemberOf(attribute)?.Name });
+        else _sources.Add(new DataSource(attribute, expression.Replace("global::", "", StringComparison.Ordinal), expression, test.Parameters.Length) { Member = TestScanner.NameOf(attribute) == "ClassData" ? null : data.MemberOf(attribute)?.Name, Root = data.RootOf(attribute) });
         return rows;
     }
 

@@ -33,7 +33,8 @@ internal sealed class SymbolTypes(UserTypes user)
         }
     }
 
-    private static string Full(INamedTypeSymbol type) => type.ContainingType is { } outer ? $"{Full(outer)}+{type.MetadataName}"
+    /// <summary>The name in metadata.</summary>
+    internal static string Full(INamedTypeSymbol type) => type.ContainingType is { } outer ? $"{Full(outer)}+{type.MetadataName}"
         : type.SpecialType == SpecialType.None && type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName
         : $"{type.ContainingNamespace.ToDisplayString(MetadataName)}.{type.MetadataName}";
 

@@ -3,7 +3,7 @@ using RoslynSynth.Searching;
 namespace RoslynSynth.Workspaces.Answers;
 
 /// <summary>
-/// Answers of earlier runs, one file each. Several processes may use it at once: files are written whole. It never fails: what can't be read is not there,
+/// What earlier runs found, one file each. Several processes may use it at once: files are written whole. It never fails: what can't be read is not there,
 /// what can't be written is not kept. Nothing in it is trusted: see <see cref="AnswerSource"/>.
 /// </summary>
 /// <param name="folder">The folder; made where it is missing.</param>
@@ -12,32 +12,41 @@ public sealed class AnswerCache(string folder, string setting)
 {
     private const string Extension = ".answer";
     private const int CountLimit = 10_000;
+    private const int LengthLimit = 2 << 20;
     private static readonly TimeSpan LeftoverAge = TimeSpan.FromHours(1);
 
     /// <summary>What answers depend on besides.</summary>
     internal string Setting { get; } = setting;
 
     /// <summary>The entry of a key, or null.</summary>
-    internal AnswerEntry? Read(AnswerKey key) => Try(() =>
+    internal T? Read<T>(AnswerKey key)
+        where T : class, ICacheEntry => Try(() =>
     {
         var file = new FileInfo(PathOf(key));
-        if (!file.Exists || file.Length > 1 << 20) return null;
-        var entry = AnswerEntry.Read(File.ReadAllBytes(file.FullName), key);
+        if (!file.Exists || file.Length > LengthLimit) return null;
+        var entry = EntryFile.Read<T>(File.ReadAllBytes(file.FullName), key);
         // What is used stays: eviction goes by this time.
         if (entry is not null) Try(() => file.LastWriteTimeUtc = DateTime.UtcNow);
         return entry;
     });
 
     /// <summary>Keeps an answer.</summary>
-    internal void Write(AnswerKey key, Answer answer, SearchOptions search) => Try<object>(() =>
+    internal void Write(AnswerKey key, Answer answer, SearchOptions search)
     {
-        if (AnswerEntry.Of(key, answer, search)?.ToBytes() is not { } bytes) return null;
+        if (AnswerEntry.Of(key, answer, search) is { } entry) Write(entry);
+    }
+
+    /// <summary>Keeps an entry.</summary>
+    internal void Write<T>(T entry)
+        where T : class, ICacheEntry => Try<object>(() =>
+    {
+        if (EntryFile.ToBytes(entry) is not { } bytes) return null;
         Directory.CreateDirectory(folder);
         var temporary = Path.Combine(folder, $"{Guid.NewGuid():N}{Extension}.tmp");
         try
         {
             File.WriteAllBytes(temporary, bytes);
-            File.Move(temporary, PathOf(key), overwrite: true);
+            File.Move(temporary, PathOf(new AnswerKey(entry.Key)), overwrite: true);
         }
         finally
         {

@@ -28,7 +28,7 @@ internal sealed class AnswerSource(Judge judge, FillOptions options)
     /// <returns>For each question its answer, or null where it must be searched for.</returns>
     public async Task<ImmutableArray<Answer?>> RecallAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
     {
-        var entries = questions.Select(q => options.Cache?.Read(KeyOf(q, options.Cache))).ToList();
+        var entries = questions.Select(q => options.Cache?.Read<AnswerEntry>(KeyOf(q, options.Cache))).ToList();
         List<int> open = [.. Enumerable.Range(0, questions.Count).Where(i => entries[i]?.Text is not null)];
         HashSet<int> accepted = [];
         // One that is no plain method may lend another what that one lacks: the others are judged without it.
