@@ -7,6 +7,14 @@ namespace RoslynSynth.CSharp.Emitting;
 /// <summary>The names in use at a place and what the variables in scope are called. Never changed; inner scopes are new ones.</summary>
 internal sealed record NameScope(ImmutableHashSet<string> Used, ImmutableDictionary<Variable, Spelled> Variables)
 {
+    /// <summary>Keywords in query expressions and accessors only, which the emitter does not write: names like others in a method.</summary>
+    private static readonly ImmutableHashSet<SyntaxKind> Elsewhere =
+    [
+        SyntaxKind.FromKeyword, SyntaxKind.ByKeyword, SyntaxKind.OnKeyword, SyntaxKind.IntoKeyword, SyntaxKind.LetKeyword, SyntaxKind.WhereKeyword, SyntaxKind.SelectKeyword,
+        SyntaxKind.GroupKeyword, SyntaxKind.JoinKeyword, SyntaxKind.EqualsKeyword, SyntaxKind.AscendingKeyword, SyntaxKind.DescendingKeyword, SyntaxKind.OrderByKeyword,
+        SyntaxKind.GetKeyword, SyntaxKind.SetKeyword, SyntaxKind.InitKeyword, SyntaxKind.AddKeyword, SyntaxKind.RemoveKeyword,
+    ];
+
     public static NameScope Empty { get; } = new([], ImmutableDictionary<Variable, Spelled>.Empty);
 
     /// <summary>A scope with one more variable, under the first free of the proposed names.</summary>
@@ -33,5 +41,5 @@ internal sealed record NameScope(ImmutableHashSet<string> Used, ImmutableDiction
     }
 
     public static string Escaped(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || (SyntaxFacts.GetContextualKeywordKind(name) is not SyntaxKind.None and var kind && !Elsewhere.Contains(kind)) ? "@" + name : name;
 }

@@ -22,10 +22,11 @@ internal sealed class ValueTable<T>(IEqualityComparer<T> comparer, Func<T, int> 
 
     /// <summary>Hash in the upper half, number + 1 in the lower; 0 where free. At most half full.</summary>
     private ulong[] _slots = new ulong[128];
-    private int _count;
-    private long _byteCount;
 
-    public override long ByteCount => _byteCount;
+    /// <summary>The values and their bytes.</summary>
+    private LoneCounts _counts;
+
+    public override long ByteCount => _counts.Sum;
 
     public T this[int number] => Volatile.Read(ref _values)[number];
 
@@ -57,18 +58,18 @@ internal sealed class ValueTable<T>(IEqualityComparer<T> comparer, Func<T, int> 
         lock (_lock)
         {
             if (Find(_slots, hash, value) is >= 0 and var number) return number;
-            if (_count == _values.Length) Grow();
-            _values[_count] = value;
-            Put(_slots, hash, _count);
-            _byteCount += BytesPerValue + sizeOf(value);
-            return _count++;
+            if (_counts.Count == _values.Length) Grow();
+            _values[_counts.Count] = value;
+            Put(_slots, hash, _counts.Count);
+            _counts.Sum += BytesPerValue + sizeOf(value);
+            return _counts.Count++;
         }
     }
 
     private void Grow()
     {
-        var values = new T[_count * 2];
-        Array.Copy(_values, values, _count);
+        var values = new T[_counts.Count * 2];
+        Array.Copy(_values, values, _counts.Count);
         var slots = new ulong[_slots.Length * 2];
         Volatile.Write(ref _values, values);
         foreach (var slot in _slots)

@@ -32,13 +32,18 @@ internal sealed class LevelDeductions(Grammar grammar, SearchOptions options, Va
             if (concatenation.Find(Math.Min(options.CostLimit, PartsCostLimit * level)) is var (text, cost)) control.Complete(goal, text, cost);
         }
 
-        if (control.Stop is null && Uses(Strategies.Branches))
+        if (control.Stop is null && Uses(Strategies.Branches) && MayBranch(context, goal))
         {
             using var turn = control.Ledger.Begin(Strategies.Branches);
             var limit = Math.Min(options.CostLimit, TreeFactor(goal, 2) * level);
             if (deduction.Trees.Find(limit, (cost, leafCount) => IsAffordable(goal, level, cost, leafCount)) is var (tree, treeCost)) control.Complete(goal, tree, treeCost);
         }
     }
+
+    /// <summary>
+    /// A choice between two conditions inside a lambda is seldom meant, and says of many elements what one example says of them together: in no open suite was one right.
+    /// </summary>
+    private static bool MayBranch(SearchContext context, Goal goal) => context.Depth == 0 || goal.Type != typeof(bool);
 
     /// <summary>
     /// A branch must pay for itself: what speaks for each leaf, and for the tree as a whole, decides how long it waits for a simple term to turn up.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RoslynSynth.Evaluating;
 using RoslynSynth.Grammars;
 using RoslynSynth.Terms;
 
@@ -10,6 +11,7 @@ internal sealed class SearchContext
     private readonly Lock _lock = new();
     private ImmutableDictionary<Type, TermBank> _banks = ImmutableDictionary<Type, TermBank>.Empty;
     private ImmutableArray<LambdaScope> _scopes = [];
+    private LoneCounts _counts;
 
     /// <summary>The outermost context: its rows are examples.</summary>
     public SearchContext(int rowCount, ImmutableArray<Variable> variables, ImmutableArray<int[]> columns)
@@ -55,10 +57,18 @@ internal sealed class SearchContext
     public int ClosedLevel { get; set; }
 
     /// <summary>Terms kept in all banks.</summary>
-    public int TermCount { get; set; }
+    public int TermCount
+    {
+        get => _counts.Count;
+        set => _counts.Count = value;
+    }
 
     /// <summary>Words computed here so far, and in the contexts inside: a measure of work that does not depend on the clock.</summary>
-    public long Work { get; set; }
+    public long Work
+    {
+        get => _counts.Sum;
+        set => _counts.Sum = value;
+    }
 
     /// <summary>The shares of lambda productions that were swept already: production and cost of each argument.</summary>
     public HashSet<(int Production, int Costs)> Swept { get; } = [];

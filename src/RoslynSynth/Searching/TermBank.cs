@@ -39,6 +39,7 @@ internal sealed class TermBank
     private int[][] _entries = [];
     private int _capacity;
     private ulong[] _table = new ulong[32];
+    private LoneCounts _counts;
 
     public TermBank(Type type, int stride)
     {
@@ -52,7 +53,7 @@ internal sealed class TermBank
 
     public int Stride { get; }
 
-    public int Count { get; private set; }
+    public int Count => _counts.Count;
 
     public long ByteCount => (8L * _table.Length) + (4L * _capacity * ((_columns.Length == 0 ? 0 : Stride) + TermEntry.WordCount));
 
@@ -153,7 +154,7 @@ internal sealed class TermBank
         words.CopyTo(_columns[chunk].AsSpan((Count & _chunkMask) * Stride));
         ReadOnlySpan<int> parts = [entry.Production, entry.A, entry.B, entry.C, entry.D];
         parts.CopyTo(_entries[chunk].AsSpan((Count & _chunkMask) * TermEntry.WordCount));
-        Count++;
+        _counts.Count++;
     }
 
     /// <summary>Forgets observations but not how terms were built: old terms can still be spelled.</summary>

@@ -135,6 +135,9 @@ public sealed class EmitterTests
     public Task Names() => CheckAsync(
         "Names",
         Emit("int @class(int @int, int value)", p => Call("Add", p[0], p[1])),
+        Emit("int Distance(int from, int by)", p => If(Call("Less", p[0], p[1]), Call("Subtract", p[1], p[0]), Call("Subtract", p[0], p[1]))),
+        Emit("int[] Shifted(int[] select, int where)", p => Call("Select", p[0], Lambda<int>(x => Call("Add", x, p[1])))),
+        Emit("int Sum(int get, int set, int await)", p => Call("Add", Call("Add", p[0], p[1]), p[2])),
         Emit("int[] Same(int[] x)", p => Call("Select", p[0], Lambda<int>(y => Call("Add", y, Value(1))))),
         Emit("int[] Inner(int[] xs, int x)", p => Call("Remove", p[0], p[1])),
         Emit("string Of(string[] classes)", p => Call("ConcatAll", Call("Select", p[0], Lambda<string>(c => Call("Trim", c))))),
