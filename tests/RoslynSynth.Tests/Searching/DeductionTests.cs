@@ -30,6 +30,16 @@ public sealed class DeductionTests
         Assert.All(All(typeof(int), [("n", typeof(int))], ["Less"], rows), c => Assert.Equal(0, c));
     }
 
+    /// <summary>Between two conditions a lambda does not choose: of many elements some tree of conditions is always right.</summary>
+    [Fact]
+    public void No_condition_of_a_lambda_is_a_tree()
+    {
+        int[][] inputs = [[3, 9, 4, 1], [7, 2, 7, 5], [4, 6, 8], [1, 2], [10, -3, 0, 5, 9]];
+        var rows = inputs.Select(xs => (new object?[] { xs }, (object?)xs.Where(x => x == xs.Max() || x == xs.Min()).ToArray())).ToArray();
+        var found = First(typeof(int[]), [("xs", typeof(int[]))], ["Where", "Equal", "MaxOf", "MinOf"], rows);
+        Assert.Equal("", found);
+    }
+
     [Fact]
     public void A_result_is_put_together_from_its_parts() => Assert.Equal(
         "Concat(Concat(b, \", \"), a)",
@@ -68,8 +78,8 @@ public sealed class DeductionTests
         var specification = new Specification(
             new Signature("F", [.. parameters.Select(p => new Parameter(p.Name, p.Type, p.Type.Name))], result, result.Name),
             [.. examples.Select(e => new Example([.. e.Arguments], e.Result))]);
-        HashSet<Type> types = [result, typeof(bool), .. parameters.Select(p => p.Type)];
-        var rows = Universe.Rows.Where(r => names.Contains(r.Name) && types.Contains(r.ResultType) && r.ParameterTypes.All(types.Contains));
-        return new Search(specification, Grammar.Of(specification, rows, new UniformGuide()), new SearchOptions { CostLimit = 36, TimeLimit = TimeSpan.FromMinutes(5) });
+        HashSet<Type> types = [result, result.GetElementType() ?? result, typeof(bool), .. parameters.Select(p => p.Type)];
+        var rows = Universe.Rows.Where(r => names.Contains(r.Name) && types.Contains(r.ResultType) && r.ParameterTypes.All(t => types.Contains(t) || Component.IsFunction(t)));
+        return new Search(specification, Grammar.Of(specification, rows, new UniformGuide()), new SearchOptions { CostLimit = 36, TermLimit = 300_000, TimeLimit = TimeSpan.FromMinutes(5) });
     }
 }
