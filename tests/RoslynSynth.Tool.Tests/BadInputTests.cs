@@ -19,7 +19,7 @@ public sealed class BadInputTests
         { "error: --time must be a number from 0.01 to 10000000; 'NaN' is not.", ["try", "int F(int x)", "-e", "(1) => 1", "--time", "NaN"] },
         { "error: --threads must be a whole number from 1 to 256; '0' is not.", ["try", "int F(int x)", "-e", "(1) => 1", "--threads", "0"] },
         { "error: --seed must be a whole number from 0 to 18446744073709551615; '-1' is not.", ["try", "int F(int x)", "-e", "(1) => 1", "--seed", "-1"] },
-        { "error: --strategies must be all, none, or some of branches, parts, goals, loops, guards, focus, learning, proposals, chains; 'fast' is not.", ["try", "int F(int x)", "-e", "(1) => 1", "--strategies", "fast"] },
+        { "error: --strategies must be all, none, or some of branches, parts, goals, loops, guards, focus, learning, proposals, chains, reductions; 'fast' is not.", ["try", "int F(int x)", "-e", "(1) => 1", "--strategies", "fast"] },
         { "error: '--frob' is not an option of this command.", ["synth", "Fine.cs", "--frob"] },
         { "None.cs(1,1): error: There is no such file.", ["synth", "None.cs"] },
         { "Fine.cs(1,1): error: The output folder can't be written: It is a file. Choose another with --output.", ["synth", "Fine.cs", "--output", "Fine.cs"] },

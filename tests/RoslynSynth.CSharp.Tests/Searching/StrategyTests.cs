@@ -11,6 +11,9 @@ public sealed class StrategyTests
 {
     private const long TermLimit = 20_000;
 
+    /// <summary>Reductions try many terms, each in no time: half of the limit would be theirs.</summary>
+    private const Strategies Counted = Strategies.All & ~Strategies.Reductions;
+
     [Theory]
     [InlineData(Strategies.Branches, "int F(int n)", "(-12) => 8", "(-7) => 13", "(-1) => 19", "(0) => 0", "(4) => 12", "(9) => 27", "(15) => 45", "(20) => 60")]
     [InlineData(Strategies.Parts, "string F(string a, string b)", "(\"Ada\", \"Lovelace\") => \"<Lovelace>, <Ada>!\"", "(\"Alan\", \"Turing\") => \"<Turing>, <Alan>!\"", "(\"x\", \"y\") => \"<y>, <x>!\"")]
@@ -18,11 +21,11 @@ public sealed class StrategyTests
     [InlineData(Strategies.Guards, "int F(int n)", "(4) => 5", "(9) => 10", "(-3) => throws ArgumentException", "(-8) => throws ArgumentException", "(0) => 1", "(20) => 21")]
     public void Finds_what_the_others_do_not(Strategies strategy, string header, params string[] examples)
     {
-        var (found, result) = Find(header, examples, Strategies.All);
+        var (found, result) = Find(header, examples, Counted);
         Assert.NotNull(found);
         Assert.Contains(result.Strategies, s => s.Strategy == strategy && s.Seconds > 0);
         if (strategy != Strategies.Guards) Assert.Equal(strategy, found.FoundBy);
-        var (without, other) = Find(header, examples, Strategies.All & ~strategy);
+        var (without, other) = Find(header, examples, Counted & ~strategy);
         Assert.Null(without);
         Assert.DoesNotContain(other.Strategies, s => s.Strategy == strategy);
     }

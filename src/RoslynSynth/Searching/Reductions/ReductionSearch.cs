@@ -132,11 +132,14 @@ internal sealed class ReductionSearch
     private void Run(Case at, int start, int end)
     {
         var bank = at.Scope.Current!.Bank(at.Way.BodyType);
-        _control.AddTried(end - start);
+        var before = _work;
         for (var slot = start; slot < end && _control.Stop is null; slot++)
         {
             for (var met = MetBy(at, bank[slot]); met != 0; met &= met - 1) Offer(at, at.Way.Goals[BitOperations.TrailingZeroCount(met)], slot);
         }
+
+        // Most fail on one row: as many count as terms as cost what terms do.
+        _control.AddTried((_work - before) / Math.Max(1, _main.RowCount));
     }
 
     /// <summary>The goals that a body meets, as bits.</summary>
