@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using RoslynSynth.Evaluating;
 using RoslynSynth.Grammars;
 using RoslynSynth.Terms;
@@ -23,8 +24,8 @@ internal static class FractionGoals
     /// <summary>What must be multiplied or divided by a constant.</summary>
     public static IEnumerable<Goal> Scaled(Goal wanted, Grammar grammar)
     {
-        if (wanted.Type == typeof(double)) return Scaled(wanted, grammar, 0, 1.0);
-        return wanted.Type == typeof(decimal) ? Scaled(wanted, grammar, 0, 1m) : [];
+        if (wanted.Type == typeof(double)) return Scaled<double>(wanted, grammar);
+        return wanted.Type == typeof(decimal) ? Scaled<decimal>(wanted, grammar) : [];
     }
 
     private static IEnumerable<Goal> Rounded<T>(Goal wanted, Grammar grammar, ValueStore store, Func<T, int, T> round)
@@ -37,10 +38,10 @@ internal static class FractionGoals
         if (digits > 0) yield return wanted.Before<T>(x => round(x, digits), (low, high) => (low - half, high + half), body => new ApplyTerm(production.Component, [body, new ConstantTerm(digits, typeof(int))]), production.Cost + 1);
     }
 
-    private static IEnumerable<Goal> Scaled<T>(Goal wanted, Grammar grammar, T zero, T one)
-        where T : struct, IEquatable<T>
+    private static IEnumerable<Goal> Scaled<T>(Goal wanted, Grammar grammar)
+        where T : struct, INumberBase<T>
     {
-        var constants = grammar.Constants.Where(c => c.Value is T value && !value.Equals(zero) && !value.Equals(one)).OrderBy(c => c.Cost).Take(ScaleLimit).ToImmutableArray();
+        var constants = grammar.Constants.Where(c => c.Value is T value && !T.IsZero(value) && value != T.One).OrderBy(c => c.Cost).Take(ScaleLimit).ToImmutableArray();
         foreach (var production in grammar.Productions.Where(p => p.Component.Name is "Divide" or "Multiply"))
         {
             if (production.Component.Body is not Func<T, T, T> scale) continue;

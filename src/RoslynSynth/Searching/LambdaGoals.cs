@@ -54,7 +54,7 @@ internal sealed class LambdaGoals(ValueStore store, TermBuilder builder, Grammar
         var bodyType = production.ArgumentTypes[^1];
         if (results.Count == 0) return null;
         var matcher = bodyType == typeof(double) ? WordMatcher.For(store, bodyType, 1e-9, false) : null;
-        var liftCost = LiftCost(outer, production, source);
+        var liftCost = TermBuilder.LiftCost(outer, production, source);
         return new Goal(bodyType, [.. results.Keys], [.. results.Values],
             (body, cost) => wanted.Complete(builder.BuildLift(outer, scope, production, source, body), cost + liftCost), matcher);
     }
@@ -86,10 +86,4 @@ internal sealed class LambdaGoals(ValueStore store, TermBuilder builder, Grammar
 
     private static int[] Until(int count, int end, int before, int at) =>
         [.. Enumerable.Range(0, count).Select(i => i < end ? before : i == end ? at : Word.Undefined)];
-
-    private static int LiftCost(SearchContext outer, Production production, (int A, int B) source)
-    {
-        var cost = production.Cost + outer.Bank(production.ArgumentTypes[0]).CostOf(source.A);
-        return source.B < 0 ? cost : cost + outer.Bank(production.ArgumentTypes[1]).CostOf(source.B);
-    }
 }

@@ -41,7 +41,7 @@ internal sealed class LevelDeductions(Grammar grammar, SearchOptions options, Va
     }
 
     /// <summary>
-    /// A choice between two conditions inside a lambda is seldom meant, and says of many elements what one example says of them together: in no open suite was one right.
+    /// A choice between two conditions inside a lambda is seldom meant, and some tree of conditions is right on any elements: of the six that stood in answers to the open suites none was right.
     /// </summary>
     private static bool MayBranch(SearchContext context, Goal goal) => context.Depth == 0 || goal.Type != typeof(bool);
 

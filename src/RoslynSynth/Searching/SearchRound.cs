@@ -117,13 +117,12 @@ internal sealed class SearchRound
             _isTight |= _control.IsTight();
             _scheduler.Run(Slice(units, () => isDone = true), Merge);
             AdvanceLoops();
-            AdvanceReductions();
+            _reductions?.Advance();
             yield return context;
         }
 
         if (_control.Stop is not null) yield break;
         context.CloseLevel(level);
-        if (context.Depth == 1) _reductions?.Add(_main.Scopes.First(s => s.Current == context), level);
         foreach (var goal in context.Goals.ToList()) _deductions.Run(context, goal, level);
     }
 
@@ -149,13 +148,6 @@ internal sealed class SearchRound
         if (_loops is null) return;
         using var turn = _control.Ledger.Begin(Strategies.Loops);
         _loops.Advance();
-    }
-
-    private void AdvanceReductions()
-    {
-        if (_reductions is null) return;
-        using var turn = _control.Ledger.Begin(Strategies.Reductions);
-        _reductions.Advance();
     }
 
     /// <summary>Offers a term that was found by enumeration, which for deduced goals owes to them.</summary>
@@ -187,7 +179,9 @@ internal sealed class SearchRound
             if (scope.Current is not { } inner) continue;
             while (inner.ClosedLevel < level - 2 && _control.Stop is null && !IsFull(inner) && MayGoOn(context, inner))
             {
-                foreach (var at in RunLevel(inner, inner.ClosedLevel + 1)) yield return at;
+                var next = inner.ClosedLevel + 1;
+                foreach (var at in RunLevel(inner, next)) yield return at;
+                if (context == _main && inner.ClosedLevel == next) _reductions?.Add(scope, next);
             }
         }
     }

@@ -35,6 +35,10 @@ internal sealed class TermBuilder(Grammar grammar)
             : new ApplyTerm(production.Component, [first, Build(outer, production.ArgumentTypes[1], source.B), lambda]);
     }
 
+    /// <summary>What such a term costs beside its lambda's body.</summary>
+    public static int LiftCost(SearchContext outer, Production production, (int A, int B) source) =>
+        production.Cost + outer.Bank(production.ArgumentTypes[0]).CostOf(source.A) + (source.B < 0 ? 0 : outer.Bank(production.ArgumentTypes[1]).CostOf(source.B));
+
     private Term Build(SearchContext context, Type type, in TermEntry entry, ImmutableDictionary<Variable, Variable> names)
     {
         switch (entry.Production)

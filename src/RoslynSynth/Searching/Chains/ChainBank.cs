@@ -23,11 +23,11 @@ internal sealed class ChainBank(ChainKind kind, int rowCount, int tellingRow)
     private readonly List<int> _levelEnds = [];
     private readonly Dictionary<ulong, int> _known = [];
 
-    /// <summary>A Bloom filter of one hash: which values are kept for the row that tells most.</summary>
-    private readonly ulong[] _filter = new ulong[FilterSize];
+    /// <summary>A Bloom filter of one hash: which values are kept for the row that tells most. Made with the first: many searches end before there is one.</summary>
+    private ulong[] _filter = [];
     private int _used = BlockSize;
 
-    public long ByteCount => ((long)_words.Count * sizeof(int)) + ((long)_blocks.Count * BlockSize * sizeof(int)) + ((long)Count * BytesPerOrigin);
+    public long ByteCount => ((long)_words.Count * sizeof(int)) + ((long)_blocks.Count * BlockSize * sizeof(int)) + ((long)Count * BytesPerOrigin) + ((long)_filter.Length * sizeof(ulong));
 
     public int Count => _origins.Count;
 
@@ -54,7 +54,7 @@ internal sealed class ChainBank(ChainKind kind, int rowCount, int tellingRow)
     public int Find(ChainHash hash) => _known.GetValueOrDefault(hash.Value, -1);
 
     /// <summary>Whether some kept values may have a hash on the row that tells most: quick, and seldom right by chance.</summary>
-    public bool MayHold(ChainHash hash) => (_filter[hash.Value % FilterSize] & (1UL << (int)(hash.Value >> 58))) != 0;
+    public bool MayHold(ChainHash hash) => _filter.Length > 0 && (_filter[hash.Value % FilterSize] & (1UL << (int)(hash.Value >> 58))) != 0;
 
     /// <summary>Keeps values unless others with the same hash are kept: then false. One in 2^64 is lost, which harms nobody.</summary>
     public bool Add(ReadOnlySpan<ChainValue> values, ChainHash hash, ChainOrigin origin, bool isAside = false)
@@ -62,6 +62,7 @@ internal sealed class ChainBank(ChainKind kind, int rowCount, int tellingRow)
         if (!_known.TryAdd(hash.Value, Count)) return false;
         foreach (var value in values) _words.Add(value.Items is { } items ? Store(items) : value.Number);
         var telling = ChainHash.Of(values.Slice(tellingRow, 1)).Value;
+        if (_filter.Length == 0) _filter = new ulong[FilterSize];
         _filter[telling % FilterSize] |= 1UL << (int)(telling >> 58);
         _origins.Add(origin);
         _areAsides.Add(isAside);

@@ -75,12 +75,13 @@ internal sealed class ReductionSearch
     public void Add(LambdaScope scope, int level)
     {
         if (_ways.FirstOrDefault(w => scope.Fits(w.Inner.Component)) is not { } way) return;
-        foreach (var source in scope.Sources) _pending.Enqueue((scope, scope.Generation, level, source), (level + CostOf(way.Inner, source), _order++));
+        foreach (var source in scope.Sources) _pending.Enqueue((scope, scope.Generation, level, source), (level + TermBuilder.LiftCost(_main, way.Inner, source), _order++));
     }
 
     /// <summary>Goes on until the share of the work is used up; call it after each piece of work in the main context.</summary>
     public void Advance()
     {
+        using var turn = _control.Ledger.Begin(Strategies.Reductions);
         _offers.Offer();
         while (_control.Stop is null && _work < Share * _main.Work && _turns.MoveNext() && _turns.Current) _control.CheckLimits();
     }
@@ -174,13 +175,10 @@ internal sealed class ReductionSearch
         return count;
     }
 
-    private int CostOf(Production inner, (int A, int B) source) =>
-        _main.Bank(inner.ArgumentTypes[0]).CostOf(source.A) + (source.B < 0 ? 0 : _main.Bank(inner.ArgumentTypes[1]).CostOf(source.B));
-
     private void Offer(Case at, Goal goal, int slot)
     {
         var (inner, outer, scope) = (at.Way.Inner, at.Way.Outer, at.Scope);
-        var cost = outer.Cost + inner.Cost + scope.Current!.Bank(at.Way.BodyType).CostOf(slot) + CostOf(inner, at.Source);
+        var cost = outer.Cost + TermBuilder.LiftCost(_main, inner, at.Source) + scope.Current!.Bank(at.Way.BodyType).CostOf(slot);
         var sequence = _builder.BuildLift(_main, scope, inner, at.Source, _builder.Build(scope.Current!, at.Way.BodyType, slot));
         if (goal.Complete(new ApplyTerm(outer.Component, [sequence]), cost) is var (body, whole)) _offers.Add(body, whole);
     }
