@@ -51,14 +51,15 @@ internal sealed class ShapeSearch(LoopShape shape, LoopSearch search) : LoopFami
         {
             var mask = steps.Aggregate(0, (all, s) => all | s.Mask);
             int[] slots = [.. steps.Select(s => s.Slot)];
+
+            // Asked before the starts: there are so many that to find for each that no source will do takes longer than the loops.
+            var useful = sources is null || (mask & ItemMask) != 0 ? sources : [.. sources.Where(s => s.IsCounter)];
+            if (useful is { Count: 0 }) continue;
             foreach (var starts in Starts(costs))
             {
-                if (sources is not null)
+                if (useful is not null)
                 {
-                    foreach (var source in sources)
-                    {
-                        if ((mask & ItemMask) != 0 || source.IsCounter) yield return new LoopPlan(Bodies, source, -1, starts, slots);
-                    }
+                    foreach (var source in useful) yield return new LoopPlan(Bodies, source, -1, starts, slots);
                 }
                 else
                 {
