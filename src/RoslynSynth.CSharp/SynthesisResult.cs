@@ -8,7 +8,8 @@ namespace RoslynSynth.CSharp;
 /// <summary>A function that Roslyn has compiled and that gave the right result on every example in the sandbox.</summary>
 /// <param name="Candidate">The term.</param>
 /// <param name="Method">The emitted function.</param>
-public sealed record Solution(Candidate Candidate, EmittedMethod Method);
+/// <param name="Seconds">Seconds from the start until it was found and had run.</param>
+public sealed record Solution(Candidate Candidate, EmittedMethod Method, double Seconds);
 
 /// <summary>An input that tells two solutions apart: the question that one more example would settle.</summary>
 /// <param name="Arguments">The input.</param>
@@ -27,9 +28,8 @@ public sealed record NearMiss(EmittedMethod Method, ImmutableArray<int> Wrong);
 /// <param name="Report">What it did.</param>
 /// <param name="Solutions">Solutions of different behaviour, best first.</param>
 /// <param name="Ambiguity">A question about the first two, or null.</param>
-/// <param name="SecondsToFirst">Seconds from the start to the first solution; NaN where there is none.</param>
 public sealed record SynthesisResult(
-    StopReason Reason, SearchReport Report, ImmutableArray<Solution> Solutions, Ambiguity? Ambiguity, double SecondsToFirst)
+    StopReason Reason, SearchReport Report, ImmutableArray<Solution> Solutions, Ambiguity? Ambiguity)
 {
     /// <summary>What each strategy did.</summary>
     public ImmutableArray<StrategyReport> Strategies { get; init; } = [];

@@ -21,7 +21,6 @@ internal sealed class SynthesisRun(
     private readonly HashSet<string> _texts = [.. options.Refused];
     private readonly List<string> _refusals = [];
     private readonly List<string> _conditionsFailed = [];
-    private double _secondsToFirst = double.NaN;
 
     private int Wanted => options.Top > 1 || options.LooksForAmbiguity ? Math.Max(SolutionLimit, options.Top * 2) : 1;
 
@@ -31,7 +30,7 @@ internal sealed class SynthesisRun(
         var result = search.Run(Offer, progress, cancellation);
         var reason = cancellation.IsCancellationRequested ? StopReason.Cancelled : result.Reason;
         var (distinct, ambiguity) = await RankAsync().ConfigureAwait(false);
-        return new SynthesisResult(reason, result.Report, [.. distinct.Take(options.Top)], ambiguity, _secondsToFirst)
+        return new SynthesisResult(reason, result.Report, [.. distinct.Take(options.Top)], ambiguity)
         {
             Refusals = [.. _refusals],
             ConditionsFailed = [.. _conditionsFailed],
@@ -52,8 +51,7 @@ internal sealed class SynthesisRun(
             return OfferResult.Rejected;
         }
 
-        if (_solutions.Count == 0) _secondsToFirst = _watch.Elapsed.TotalSeconds;
-        _solutions.Add(new Solution(candidate, method));
+        _solutions.Add(new Solution(candidate, method, _watch.Elapsed.TotalSeconds));
         return _solutions.Count >= Wanted ? OfferResult.Enough : OfferResult.Accepted;
     }
 

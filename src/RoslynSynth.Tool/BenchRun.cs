@@ -77,6 +77,14 @@ internal sealed class BenchRun(Session session, SynthesisOptions options, int pa
         if (result.Solutions is not [var best, ..]) return report;
         var isRight = specification.Unseen.IsEmpty
             || (await session.Judge.JudgeAsync(specification, [best.Method], specification.Unseen, cancellation))[0].Outcome == VerdictOutcome.Accepted;
-        return report with { Outcome = isRight ? "solved" : "overfitted", Seconds = Math.Round(result.SecondsToFirst, 3), Cost = best.Candidate.Cost, Source = best.Method.Text, FoundBy = StrategyNames.Of(best.Candidate.FoundBy) };
+        return report with
+        {
+            Outcome = isRight ? "solved" : "overfitted",
+            Seconds = Math.Round(best.Seconds, 3),
+            Terms = best.Candidate.TermsTried,
+            Cost = best.Candidate.Cost,
+            Source = best.Method.Text,
+            FoundBy = StrategyNames.Of(best.Candidate.FoundBy),
+        };
     }
 }

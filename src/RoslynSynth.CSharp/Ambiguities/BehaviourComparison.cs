@@ -16,8 +16,10 @@ internal sealed class BehaviourComparison(Judge judge)
     {
         var inputs = FreshInputs.For(specification, seed, InputCount);
         var results = await judge.RunAsync(specification, [.. solutions.Select(s => s.Method)], inputs, cancellation).ConfigureAwait(false);
+        // Of two that cost the same the one that has a value more often.
+        int[] order = [.. Enumerable.Range(0, solutions.Length).OrderBy(i => solutions[i].Candidate.Cost).ThenByDescending(i => results[i].Count(r => !r.HasThrown))];
         var kept = new List<int>();
-        for (var i = 0; i < solutions.Length; i++)
+        foreach (var i in order)
         {
             if (kept.TrueForAll(k => FirstDifference(specification, inputs, results[k], results[i]) >= 0)) kept.Add(i);
         }

@@ -25,7 +25,7 @@ internal static class BenchCommand
             if (svgPath is not null) CheckTarget(svgPath, "--svg");
             var runs = parsed.GetValue(folders)!.Select(f => new BenchSuite(f, parsed.GetValue(every))).ToList();
             await using var session = Session.Open(common.Components(parsed), common.Wall(parsed));
-            var run = new BenchRun(session, common.Synthesis(parsed) with { LooksForAmbiguity = false }, parsed.GetValue(parallel), common.IsVerbose(parsed));
+            var run = new BenchRun(session, common.Synthesis(parsed), parsed.GetValue(parallel), common.IsVerbose(parsed));
             var suites = new List<SuiteReport>();
             foreach (var suite in runs)
             {

@@ -130,7 +130,7 @@ internal sealed class Attempt
     {
         var failures = _job.Table.Failures(body);
         if (failures.Count > 0 || !_job.Offered.Add(body)) return (OfferResult.Rejected, failures);
-        var result = _job.Offer(new Candidate(body, _job.Table.Parameters, cost) { FoundBy = _job.Ledger.Current });
+        var result = _job.Offer(new Candidate(body, _job.Table.Parameters, cost) { FoundBy = _job.Ledger.Current, TermsTried = _earlier.TermsTried + _control.TermsTried });
         if (result != OfferResult.Rejected) _answer = result;
         return (result, failures);
     }

@@ -10,4 +10,7 @@ public sealed record Candidate(Term Body, System.Collections.Immutable.Immutable
 {
     /// <summary>What found it; <see cref="Strategies.None"/> is enumeration.</summary>
     public Strategies FoundBy { get; init; }
+
+    /// <summary>Terms that were tried until it was found.</summary>
+    public long TermsTried { get; init; }
 }
