@@ -76,7 +76,7 @@ public sealed class TrainingTests
                 {
                     if (!group.MaskRows[(int)group.Masks[node]][c]) continue;
                     var choice = model.ChoiceOf(tasks.WordsOf[start + c].Select(w => model.Words[w]));
-                    var expected = GuideModel.Dot(vector, choice.Vector) + GuideModel.Dot(place, choice.Place) + choice.Bias;
+                    var expected = GuideModel.Score(GuideModel.Seen(vector, place), place, choice);
                     Assert.Equal(expected, all[(node * count) + c], 1e-5f * Math.Max(1, Math.Abs(expected)));
                     compared++;
                 }

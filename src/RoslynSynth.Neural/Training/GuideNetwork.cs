@@ -28,9 +28,9 @@ internal sealed class GuideNetwork : IDisposable
         _layers = [.. shape.Tensors[..6].Select(t => new Parameter(Drawn(random, t.RowCount, t.ColumnCount, ScaleOf(t)).to(device)))];
         _impossible = tensor(Impossible, device: device);
         _choices = nn.EmbeddingBag(shape.Words.Length, ChoiceColumns, mode: EmbeddingBagMode.Sum);
-        _places = nn.EmbeddingBag(shape.PlaceWords.Length, GuideModel.PlaceCount, mode: EmbeddingBagMode.Sum);
+        _places = nn.EmbeddingBag(shape.PlaceWords.Length, GuideModel.PlaceCount + GuideModel.VectorCount, mode: EmbeddingBagMode.Sum);
         _choices.weight = new Parameter(Drawn(random, shape.Words.Length, ChoiceColumns, 0.1f).to(device));
-        _places.weight = new Parameter(Drawn(random, shape.PlaceWords.Length, GuideModel.PlaceCount, 0.1f).to(device));
+        _places.weight = new Parameter(Drawn(random, shape.PlaceWords.Length, GuideModel.PlaceCount + GuideModel.VectorCount, 0.1f).to(device));
     }
 
     /// <summary>All that is trained, in a fixed order.</summary>
@@ -46,9 +46,12 @@ internal sealed class GuideNetwork : IDisposable
         {
             var (start, count) = tasks.Types[group.Type];
             var own = choices.narrow(0, start, count);
-            var nodes = cat([specifications.index_select(0, Numbers(group.Tasks)), Pooled(_places, group.Places), ones(group.Tasks.Count, 1, device: _device)], 1);
+            var whole = specifications.index_select(0, Numbers(group.Tasks));
+            var places = Pooled(_places, group.Places);
+            var weighed = whole.mul(places.narrow(1, GuideModel.PlaceCount, GuideModel.VectorCount));
+            var nodes = cat([weighed, whole, places.narrow(1, 0, GuideModel.PlaceCount), ones(group.Tasks.Count, 1, device: _device)], 1);
             var masks = tensor(group.MaskRows.SelectMany(r => r).ToArray(), device: _device).reshape(-1, count);
-            return where(masks.index_select(0, Numbers(group.Masks)), nodes.mm(own.t()), _impossible);
+            return where(masks.index_select(0, Numbers(group.Masks)), nodes.mm(cat([own.narrow(1, 0, GuideModel.VectorCount), own], 1).t()), _impossible);
         });
     }
 

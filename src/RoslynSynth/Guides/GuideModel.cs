@@ -4,9 +4,9 @@ using System.Numerics;
 namespace RoslynSynth.Guides;
 
 /// <summary>
-/// A small network that scores what may stand at a place of a term: features of the specification → two hidden layers → a vector, multiplied with the choice's;
-/// plus a vector of the place (parent and position), multiplied with another of the choice's; plus the choice's bias. Choices and places are sums over
-/// the words that they are known by. Plain loops over vectors, with sparse input: the core has no packages.
+/// A small network that scores what may stand at a place of a term: features of the specification → two hidden layers → a vector, of which the place (parent and position)
+/// says which parts count more or less, multiplied with the choice's; plus a vector of the place, multiplied with another of the choice's; plus the choice's
+/// bias. Choices and places are sums over the words that they are known by. Plain loops over vectors, with sparse input: the core has no packages.
 /// </summary>
 internal sealed class GuideModel
 {
@@ -27,7 +27,7 @@ internal sealed class GuideModel
             new(nameof(Middle), HiddenCount, MiddleCount), new(nameof(MiddleBias), 1, MiddleCount),
             new(nameof(Output), MiddleCount, VectorCount), new(nameof(OutputBias), 1, VectorCount),
             new(nameof(ChoiceVectors), words.Length, VectorCount), new(nameof(ChoicePlaces), words.Length, PlaceCount), new(nameof(ChoiceBiases), words.Length, 1),
-            new(nameof(PlaceVectors), placeWords.Length, PlaceCount),
+            new(nameof(PlaceVectors), placeWords.Length, PlaceCount + VectorCount),
         ];
     }
 
@@ -92,13 +92,27 @@ internal sealed class GuideModel
         return choice;
     }
 
-    /// <summary>The vector of a place.</summary>
+    /// <summary>The vector of a place: what is multiplied with the choice's, and then by how much more than else each part of a specification's vector counts.</summary>
     public float[] PlaceOf(IEnumerable<string> words)
     {
-        var vector = new float[PlaceCount];
+        var vector = new float[PlaceCount + VectorCount];
         foreach (var number in PlaceNumbersOf(words)) AddScaled(vector, PlaceVectors.Row(number), 1);
         return vector;
     }
+
+    /// <summary>A specification's vector as a place sees it.</summary>
+    public static float[] Seen(ReadOnlySpan<float> specification, ReadOnlySpan<float> place)
+    {
+        var seen = specification.ToArray();
+        for (var i = 0; i < seen.Length; i++) seen[i] += specification[i] * place[PlaceCount + i];
+        return seen;
+    }
+
+    /// <summary>How well a choice fits a place, up to a number that all choices share.</summary>
+    /// <param name="seen">The specification's vector as the place sees it.</param>
+    /// <param name="place">The place's vector.</param>
+    /// <param name="choice">The choice.</param>
+    public static float Score(ReadOnlySpan<float> seen, ReadOnlySpan<float> place, ChoiceVector choice) => Dot(seen, choice.Vector) + Dot(place[..PlaceCount], choice.Place) + choice.Bias;
 
     public static void AddScaled(Span<float> target, ReadOnlySpan<float> source, float scale)
     {

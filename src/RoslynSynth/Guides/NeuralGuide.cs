@@ -22,7 +22,8 @@ public sealed class NeuralGuide : IGuide
     private readonly GuideModel _model;
     private readonly ConditionalWeakTable<Specification, Reading> _readings = [];
     private readonly ConditionalWeakTable<Component, ChoiceVector> _components = [];
-    private readonly ConcurrentDictionary<string, ChoiceVector> _choices = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<Constant, ChoiceVector> _constants = [];
+    private readonly ConcurrentDictionary<Type, ChoiceVector> _variables = [];
     private readonly ConcurrentDictionary<TermPlace, float[]> _places = [];
 
     internal NeuralGuide(GuideModel model) => _model = model;
@@ -78,18 +79,20 @@ public sealed class NeuralGuide : IGuide
 
     private double Score(TermPlace place, ChoiceVector choice, Specification specification)
     {
-        var vector = _places.GetOrAdd(place, p => _model.PlaceOf(ProductionFeatures.Of(p)));
-        return GuideModel.Dot(ReadingOf(specification).Whole, choice.Vector) + GuideModel.Dot(vector, choice.Place) + choice.Bias;
+        var (seen, vector) = ReadingOf(specification).SeenFrom(place, this);
+        return GuideModel.Score(seen, vector, choice);
     }
+
+    private float[] VectorOf(TermPlace place) => _places.GetOrAdd(place, p => _model.PlaceOf(ProductionFeatures.Of(p)));
 
     /// <summary>One unit of cost for each nat.</summary>
     private static int Shifted(int prior, double odds) => Math.Max(1, prior - (int)Math.Clamp(Math.Round(odds), -MostDearer, MostCheaper));
 
     private ChoiceVector ChoiceOf(Component component) => _components.GetValue(component, c => _model.ChoiceOf(ProductionFeatures.Of(c)));
 
-    private ChoiceVector ChoiceOf(Constant constant) => _choices.GetOrAdd(ProductionFeatures.KeyOf(constant), _ => _model.ChoiceOf(ProductionFeatures.Of(constant)));
+    private ChoiceVector ChoiceOf(Constant constant) => _constants.GetValue(constant, c => _model.ChoiceOf(ProductionFeatures.Of(c)));
 
-    private ChoiceVector ChoiceOf(Type variable) => _choices.GetOrAdd(ProductionFeatures.KeyOf(variable), _ => _model.ChoiceOf(ProductionFeatures.Of(variable)));
+    private ChoiceVector ChoiceOf(Type variable) => _variables.GetOrAdd(variable, t => _model.ChoiceOf(ProductionFeatures.Of(t)));
 
     private Reading ReadingOf(Specification specification) => _readings.GetValue(specification, Read);
 
@@ -108,9 +111,17 @@ public sealed class NeuralGuide : IGuide
     /// <summary>What the network makes of a specification: its vector, that of its signature alone, and for each type the sums that turn scores into probabilities.</summary>
     private sealed class Reading(float[] whole, float[] signature, ILookup<Type, ChoiceVector> choices)
     {
+        private readonly ConcurrentDictionary<TermPlace, (float[] Seen, float[] Place)> _seen = [];
         private readonly Dictionary<Type, double> _shifts = choices.ToDictionary(g => g.Key, g => LogSum(g, whole) - LogSum(g, signature));
 
-        public float[] Whole => whole;
+        /// <summary>The vector as a place sees it, and the place's own.</summary>
+        public (float[] Seen, float[] Place) SeenFrom(TermPlace place, NeuralGuide guide)
+        {
+            // This is asked for each choice at each place.
+            if (_seen.TryGetValue(place, out var known)) return known;
+            var vector = guide.VectorOf(place);
+            return _seen[place] = (GuideModel.Seen(whole, vector), vector);
+        }
 
         public double LogOdds(Type type, ChoiceVector choice) =>
             GuideModel.Dot(whole, choice.Vector) - GuideModel.Dot(signature, choice.Vector) - _shifts.GetValueOrDefault(type);

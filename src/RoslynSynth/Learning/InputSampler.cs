@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RoslynSynth.Learning;
 
 /// <summary>Draws arguments of the kinds that people give: texts of one style, small and large numbers, lists with doubles, in order or not, empty ones too.</summary>
@@ -19,6 +21,10 @@ internal sealed class InputSampler(Random random)
         _habit = random.Next(8);
         return [.. Enumerable.Range(0, rowCount).Select(_ => Value(type))];
     }
+
+    /// <summary>Literals that a program over these columns may write beside the usual ones.</summary>
+    public ImmutableArray<object> Literals(Type result) =>
+        [.. Enumerable.Range(0, random.Next(4)).Select(_ => result == typeof(string) || result == typeof(string[]) ? (object)_texts.Literal() : random.Next(-1, 21)).Distinct()];
 
     private object Value(Type type)
     {

@@ -14,7 +14,7 @@ internal sealed class TaskFile
 {
     private const int BlockLimit = 64 << 20;
     private const int CheckSize = 8;
-    private static readonly byte[] Magic = "RSTASKS2"u8.ToArray();
+    private static readonly byte[] Magic = "RSTASKS3"u8.ToArray();
 
     private readonly List<SampledChoice> _choices = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);

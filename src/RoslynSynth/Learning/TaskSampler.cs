@@ -38,7 +38,7 @@ internal sealed class TaskSampler(int seed, KnownTasks known)
         var rowCount = random.Next(2, 9);
         var inputs = new InputSampler(random);
         var columns = shape.Parameters.Select(p => inputs.Column(p, rowCount)).ToArray();
-        var draft = SpecificationOf(shape, columns, rowCount);
+        var draft = SpecificationOf(shape, columns, rowCount) with { Constants = inputs.Literals(shape.Result) };
         var grammar = PartOf(draft, random);
         var store = new ValueStore();
         ImmutableArray<Variable> variables = [.. draft.Signature.Parameters.Select(p => new Variable(p.Name, p.Type))];

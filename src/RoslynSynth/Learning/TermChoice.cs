@@ -14,7 +14,7 @@ internal sealed class TermChoice(SearchContext context, Grammar grammar, Type ty
     private const int TryLimit = 128;
     private const int TextLimit = 80;
     private const int ItemLimit = 24;
-    private const int ComponentLimit = 8;
+    private const int ComponentLimit = 10;
     private readonly TermBank _bank = context.Bank(type);
     private readonly TermBuilder _builder = new(grammar);
     private readonly TermEvaluator _evaluator = new(store);
@@ -57,11 +57,14 @@ internal sealed class TermChoice(SearchContext context, Grammar grammar, Type ty
         return frame;
     }
 
-    /// <summary>A term in whose place of a variable another term stands, once or twice, where that behaves unlike all shorter terms.</summary>
+    /// <summary>
+    /// A term in whose place of a variable another term stands, once or twice or, as chains over sequences are long, three times, where that behaves unlike all shorter
+    /// terms.
+    /// </summary>
     private (Term? Term, int[] Words) Composed(int slot)
     {
         var term = _builder.Build(context, type, slot);
-        for (var left = random.Next(1, 3); left > 0; left--)
+        for (var left = random.Next(1, context.Variables.Any(v => v.Type.IsArray) ? 4 : 3); left > 0; left--)
         {
             var used = context.Variables.Where(v => TermTree.CountUses(term, v) is 1 or 2).ToArray();
             if (used.Length == 0) return (null, []);

@@ -79,6 +79,16 @@ internal sealed class TextSampler
         };
     }
 
+    /// <summary>A text that a program of this style may write: a mark between parts, a word, a title, a unit.</summary>
+    public string Literal() => _random.Next(6) switch
+    {
+        0 or 1 => Pick(Joints),
+        2 => Pick(["(", ")", "\"", "'", "<", ">", "+", "#", "$", "0", ".."]),
+        3 => Pick(Words),
+        4 => Pick(Titles) + " ",
+        _ => Pick([" km", " kg", " m", "%", " h", "th", ".txt"]),
+    };
+
     private DateTime Day() => new DateTime(_random.Next(1950, 2035), _random.Next(1, 13), _random.Next(1, 29)).AddMinutes(_random.Next(24 * 60)).AddSeconds(_random.Next(60));
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
