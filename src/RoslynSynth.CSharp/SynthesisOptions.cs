@@ -19,6 +19,6 @@ public sealed record SynthesisOptions
     /// <summary>Emitted methods that are not wanted again.</summary>
     public ImmutableArray<string> Refused { get; init; } = [];
 
-    /// <summary>Whether to look a little further after the first solution and say where cheap solutions disagree.</summary>
+    /// <summary>Whether to run the cheapest solutions on fresh inputs: of two that cost the same the one with more values is better, and where they disagree, it is said.</summary>
     public bool LooksForAmbiguity { get; init; } = true;
 }

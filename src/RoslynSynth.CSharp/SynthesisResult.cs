@@ -37,7 +37,7 @@ public sealed record SynthesisResult(
     /// <summary>Where there is no solution: the nearest function that was seen, if any is right on an example.</summary>
     public NearMiss? NearMiss { get; init; }
 
-    /// <summary>Which conditions did not hold of candidates that are right on every example, one line for each candidate.</summary>
+    /// <summary>Which conditions did not hold of candidates that are right on every example and came before the first solution, one line for each candidate.</summary>
     public ImmutableArray<string> ConditionsFailed { get; init; } = [];
 
     /// <summary>Why the judge refused candidates that the search thought right: a fault of ours, worth reporting.</summary>

@@ -22,7 +22,7 @@ internal sealed class SynthesisRun(
     private readonly List<string> _refusals = [];
     private readonly List<string> _conditionsFailed = [];
 
-    private int Wanted => options.Top > 1 || options.LooksForAmbiguity ? Math.Max(SolutionLimit, options.Top * 2) : 1;
+    private int Wanted => Math.Max(SolutionLimit, options.Top * 2);
 
     public async Task<SynthesisResult> RunAsync(IProgress<SearchReport>? progress)
     {
@@ -46,8 +46,8 @@ internal sealed class SynthesisRun(
         if (VerdictOf(method) is not { } verdict) return OfferResult.Enough;
         if (verdict.Outcome != VerdictOutcome.Accepted)
         {
-            if (verdict.Outcome == VerdictOutcome.ConditionFailed) _conditionsFailed.Add(verdict.Message!);
-            else _refusals.Add($"{verdict.Outcome}: {verdict.Message}\n{method.Text}");
+            if (verdict.Outcome != VerdictOutcome.ConditionFailed) _refusals.Add($"{verdict.Outcome}: {verdict.Message}\n{method.Text}");
+            else if (_solutions.Count == 0) _conditionsFailed.Add(verdict.Message!);
             return OfferResult.Rejected;
         }
 
@@ -73,7 +73,7 @@ internal sealed class SynthesisRun(
     private async Task<(ImmutableArray<Solution> Distinct, Ambiguity? Ambiguity)> RankAsync()
     {
         ImmutableArray<Solution> ordered = [.. _solutions.OrderBy(s => s.Candidate.Cost)];
-        if (ordered.Length < 2 || cancellation.IsCancellationRequested) return (ordered, null);
+        if (ordered.Length < 2 || cancellation.IsCancellationRequested || (options.Top == 1 && !options.LooksForAmbiguity)) return (ordered, null);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(ComparisonLimit);
         try

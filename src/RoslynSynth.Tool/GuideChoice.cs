@@ -12,11 +12,11 @@ internal static class GuideChoice
     /// <summary>Where the weights lie that come with the tool.</summary>
     public static string OwnWeights { get; } = Path.Combine(AppContext.BaseDirectory, "weights", "guide.safetensors");
 
-    /// <summary>The guide; without a choice the uniform one, see docs/guide.md for why.</summary>
+    /// <summary>The guide; without a choice the tool's own where its weights are there, see docs/guide.md for why.</summary>
     public static IGuide Open(string? choice)
     {
-        if (choice is null or Uniform) return new UniformGuide();
         var path = PathOf(choice);
+        if (choice == Uniform || (choice is null && !File.Exists(path))) return new UniformGuide();
         try
         {
             return NeuralGuide.Read(path);
@@ -32,7 +32,7 @@ internal static class GuideChoice
     /// <param name="guide">The guide that was opened.</param>
     /// <param name="choice">What was asked for.</param>
     public static string IdOf(IGuide guide, string? choice) =>
-        guide is UniformGuide ? Uniform : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(PathOf(choice!))));
+        guide is UniformGuide ? Uniform : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(PathOf(choice))));
 
-    private static string PathOf(string choice) => choice == Neural ? OwnWeights : choice;
+    private static string PathOf(string? choice) => choice is null or Neural ? OwnWeights : choice;
 }

@@ -29,7 +29,7 @@ internal sealed class CommonOptions(double time = 30)
 
     private readonly Option<int> _top = Number("--top", "How many solutions of different behaviour to give.", 1, 1, 100);
     private readonly Option<string[]> _components = new("--components") { Description = "An assembly or .cs file whose public members may be used; repeatable.", DefaultValueFactory = _ => [] };
-    private readonly Option<string?> _guide = new("--guide") { Description = "What says which parts are likely: uniform (the same for all), neural (the tool's own weights), or a file of weights. [default: uniform]" };
+    private readonly Option<string?> _guide = new("--guide") { Description = "What says which parts are likely: uniform (the same for all), neural (the tool's own weights), or a file of weights. [default: neural]" };
     private readonly Option<bool> _unsafe = new("--unsafe-no-sandbox") { Description = "Run candidates even where this system offers no wall around them. Only for specifications that you trust." };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Say more, stack traces too." };
 

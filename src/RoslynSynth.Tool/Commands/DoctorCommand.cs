@@ -23,7 +23,7 @@ internal static class DoctorCommand
         Write(".NET", $"{Environment.Version} on {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}");
         Write("processors", $"{Environment.ProcessorCount}");
         Write("GPU", Gpu());
-        Write("guide", GuideChoice.Open(GuideChoice.Neural) is Guides.NeuralGuide ? "uniform; weights for --guide neural are here and whole" : "uniform; no weights for --guide neural");
+        Write("guide", GuideChoice.Open(GuideChoice.Neural) is Guides.NeuralGuide ? "neural; its weights are here and whole" : "uniform; there are no weights for the neural one");
         await using var judge = new Judge(new JudgeOptions { Wall = WallUse.WhereAvailable });
         var watch = Stopwatch.StartNew();
         var layers = await judge.InspectWallAsync();

@@ -17,7 +17,7 @@ internal static class EngineCommand
             try
             {
                 using var input = Console.OpenStandardInput();
-                response = await new EngineRun().AnswerAsync(EngineMessages.ReadRequest(input), cancellation);
+                response = await new EngineRun(GuideChoice.Open(null)).AnswerAsync(EngineMessages.ReadRequest(input), cancellation);
             }
             catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or ArgumentException)
             {

@@ -29,7 +29,8 @@ internal static class ServeCommand
         using var owner = parent is { } id ? Find(id) : null;
         _ = owner?.WaitForExitAsync(ending.Token).ContinueWith(_ => ending.Cancel(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         Judge.PrepareCompiler();
-        var engine = new EngineRun(CacheFolder.Open(null, GuideChoice.Uniform));
+        var guide = GuideChoice.Open(null);
+        var engine = new EngineRun(guide, CacheFolder.Open(null, GuideChoice.IdOf(guide, null)));
         using var server = new EngineServer(pipe, idle, engine.AnswerAsync);
         await server.RunAsync(() => Console.WriteLine($"Serves on the pipe '{pipe}'."), ending.Token);
         return ExitCode.Solved;

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 using RoslynSynth.CodeFixes.Engine;
 using RoslynSynth.CSharp;
 using RoslynSynth.CSharp.Judging;
+using RoslynSynth.Guides;
 using RoslynSynth.Searching;
 using RoslynSynth.Specifications;
 using RoslynSynth.Workspaces;
@@ -13,8 +14,9 @@ using RoslynSynth.Workspaces.Answers;
 namespace RoslynSynth.Tool.Engine;
 
 /// <summary>Fills methods of a solution that an editor sent: its texts, saved or not. Nothing is read from the disk but references, no file of the solution is written.</summary>
+/// <param name="guide">Says what is likely.</param>
 /// <param name="cache">Remembers answers, or null. References that were read once are kept as long as their files stay the same.</param>
-internal sealed class EngineRun(AnswerCache? cache = null)
+internal sealed class EngineRun(IGuide guide, AnswerCache? cache = null)
 {
     private readonly ConcurrentDictionary<(string Path, DateTime Written), MetadataReference> _references = [];
 
@@ -25,7 +27,7 @@ internal sealed class EngineRun(AnswerCache? cache = null)
             using var workspace = Open(request);
             var options = new FillOptions
             {
-                Synthesis = new SynthesisOptions { LooksForAmbiguity = false, Search = new SearchOptions { TimeLimit = TimeSpan.FromSeconds(request.Seconds) } },
+                Synthesis = new SynthesisOptions { LooksForAmbiguity = false, Guide = guide, Search = new SearchOptions { TimeLimit = TimeSpan.FromSeconds(request.Seconds) } },
                 OnlyIds = [.. request.Methods],
                 Cache = cache,
             };

@@ -42,15 +42,6 @@ internal sealed class Attempt
     /// <summary>Fewer examples than this do not make a constant function credible.</summary>
     private const int FewestForConstant = 3;
 
-    /// <summary>Whole terms that the guide may propose.</summary>
-    private const int ProposalCount = 200;
-
-    /// <summary>The cost of terms before which proposals are tried.</summary>
-    private const int ProposalLevel = 3;
-
-    /// <summary>The cost of terms before which all that fit are offered.</summary>
-    private const int PatientLevel = 5;
-
     private readonly SearchJob _job;
     private readonly List<int> _rows;
     private readonly SearchReport _earlier;
@@ -59,7 +50,6 @@ internal sealed class Attempt
     private readonly Focus? _focus;
     private readonly ChainSearch? _chains;
     private readonly List<int> _counterexamples = [];
-    private Queue<(Term Body, int Cost)>? _proposals;
     private OfferResult _answer = OfferResult.Rejected;
     private double _workLimit = double.PositiveInfinity;
 
@@ -89,10 +79,10 @@ internal sealed class Attempt
     /// <summary>Runs to its end and says why it ended.</summary>
     public StopReason Run()
     {
-        foreach (var _ in _round.Steps())
+        Propose();
+        foreach (var _ in _round.Steps().TakeWhile(_ => _control.Stop is null))
         {
             _chains?.Advance();
-            Propose();
             _focus?.Advance(_round.Main.Work);
             if (_round.Main.Work > _workLimit && !IsAnswered) break;
         }
@@ -146,25 +136,21 @@ internal sealed class Attempt
     }
 
     /// <summary>
-    /// Whole answers that the guide proposes: tried once the least terms were, and those that fit are offered when what costs much less was tried: a long answer
-    /// must not win where a short one is a moment away.
+    /// Whole answers that the guide proposes, the most probable first, before anything else is tried. One that is found is not the end: a shorter one may be a moment
+    /// away, and is what is taken then.
     /// </summary>
     private void Propose()
     {
-        var (grammar, level) = (_job.Grammar, _round.Level);
-        if (!_job.Options.Strategies.HasFlag(Strategies.Proposals) || !grammar.IsGuided || level < ProposalLevel) return;
+        var grammar = _job.Grammar;
+        if (!_job.Options.Strategies.HasFlag(Strategies.Proposals) || !grammar.IsGuided || _earlier.TermsTried > 0) return;
         using var turn = _control.Ledger.Begin(Strategies.Proposals);
-        if (_proposals is null)
+        var fitting = 0;
+        foreach (var body in new Proposals(grammar, _job.Specification, _job.Table.Parameters).Best(Proposals.Count))
         {
-            _control.AddTried(ProposalCount);
-            var fitting = new Proposals(grammar, _job.Specification, _job.Table.Parameters).Best(ProposalCount).Where(b => _job.Table.Failures(b, 1).Count == 0);
-            _proposals = new(fitting.Select(b => (b, grammar.CostOf(b))).OrderBy(p => p.Item2));
-        }
-
-        while (_control.Stop is null && _proposals.TryPeek(out var next) && level >= Math.Min(next.Cost - 1, PatientLevel))
-        {
-            _control.Offer(next.Body, next.Cost);
-            _proposals.Dequeue();
+            _control.AddTried(1);
+            if (_job.Table.Failures(body, 1).Count > 0) continue;
+            _control.Offer(body, grammar.CostOf(body));
+            if (_control.Stop is not null || ++fitting == Proposals.FittingLimit) return;
         }
     }
 

@@ -11,10 +11,10 @@ namespace RoslynSynth.Searching;
 internal sealed class Focus
 {
     /// <summary>Words for each word of the round over the whole grammar.</summary>
-    private const double Share = 0.25;
+    private const double Share = 0.1;
 
     /// <summary>Words that the round over the whole grammar computes alone: what is simple needs no focus.</summary>
-    private const long Head = 1_000_000;
+    private const long Head = 5_000_000;
 
     /// <summary>Words of the first round; each further one may compute so many times those of the one before.</summary>
     private const long FirstWork = 20_000_000;

@@ -13,7 +13,16 @@ namespace RoslynSynth.Searching;
 /// </summary>
 internal sealed class Proposals
 {
+    /// <summary>How many are tried.</summary>
+    public const int Count = 200;
+
+    /// <summary>When so many of them fit, the others are not tried.</summary>
+    public const int FittingLimit = 3;
+
     private const int DepthLimit = 5;
+
+    /// <summary>By how much less probable a production is than among drawn programs for each unit of its prior cost: people write what is cheap more often.</summary>
+    private const double NatsPerCost = 0.8;
 
     /// <summary>Places that are looked into; each weighs all choices of its type against each other.</summary>
     private const int PlaceLimit = 400;
@@ -25,7 +34,8 @@ internal sealed class Proposals
     private readonly IGuide _guide;
     private readonly Specification _specification;
     private readonly ImmutableArray<Variable> _parameters;
-    private readonly Dictionary<(TermPlace Place, Type Type, string Scope, int Depth), Ranking> _rankings = [];
+    private readonly Dictionary<(TermPlace Place, Type Type, Scope Scope, int Depth), Ranking> _rankings = [];
+    private readonly Dictionary<(TermPlace Place, Type Type, Scope Scope, bool IsLeaf), ImmutableArray<Choice>> _choices = [];
 
     public Proposals(Grammar grammar, Specification specification, ImmutableArray<Variable> parameters)
     {
@@ -37,20 +47,21 @@ internal sealed class Proposals
     /// <summary>The most probable terms.</summary>
     public IEnumerable<Term> Best(int count)
     {
-        var root = RankingAt(TermPlace.Root, CanonicalTypes.Of(_specification.Signature.ReturnType), [.. _parameters.Select(p => p.Type)], DepthLimit);
+        var root = RankingAt(TermPlace.Root, CanonicalTypes.Of(_specification.Signature.ReturnType), new Scope([.. _parameters.Select(p => p.Type)]), DepthLimit);
         for (var i = 0; i < count && root?[i] is { } derivation; i++) yield return Build(derivation, _parameters);
     }
 
-    private Ranking? RankingAt(TermPlace place, Type type, ImmutableArray<Type> scope, int depth)
+    private Ranking? RankingAt(TermPlace place, Type type, Scope scope, int depth)
     {
-        var key = (place, type, string.Join(',', scope.AsEnumerable()), depth);
-        if (_rankings.TryGetValue(key, out var known)) return known;
+        if (_rankings.TryGetValue((place, type, scope, depth), out var known)) return known;
         if (_rankings.Count >= PlaceLimit) return null;
-        return _rankings[key] = new Ranking(this, [.. ChoicesAt(place, type, scope, depth)], scope, depth);
+        if (!_choices.TryGetValue((place, type, scope, depth == 1), out var choices))
+            _choices[(place, type, scope, depth == 1)] = choices = [.. ChoicesAt(place, type, scope.Types, depth == 1)];
+        return _rankings[(place, type, scope, depth)] = new Ranking(this, choices, scope, depth);
     }
 
     /// <summary>What may stand at a place, with log probabilities.</summary>
-    private IEnumerable<Choice> ChoicesAt(TermPlace place, Type type, ImmutableArray<Type> scope, int depth)
+    private IEnumerable<Choice> ChoicesAt(TermPlace place, Type type, ImmutableArray<Type> scope, bool isLeaf)
     {
         var choices = new List<Choice>();
         var variables = Enumerable.Range(0, scope.Length).Where(i => scope[i] == type).ToList();
@@ -61,15 +72,12 @@ internal sealed class Proposals
             choices.AddRange(like.Select(c => new Choice(null, c, -1, score)));
         }
 
-        if (depth > 1) choices.AddRange(_productions[type].Select(p => new Choice(p, null, -1, _guide.ScoreAt(place, p.Component, _specification))));
+        if (!isLeaf) choices.AddRange(_productions[type].Select(p => new Choice(p, null, -1, _guide.ScoreAt(place, p.Component, _specification) - (NatsPerCost * p.Cost))));
         if (choices.Count == 0) return [];
         var most = choices.Max(c => c.LogProbability);
         var sum = most + Math.Log(choices.Sum(c => Math.Exp(c.LogProbability - most)));
         return choices.Select(c => c with { LogProbability = c.LogProbability - sum });
     }
-
-    private static ImmutableArray<Type> ScopeOf(Production production, int position, ImmutableArray<Type> scope) =>
-        position == production.LambdaIndex ? [.. scope, .. LambdaTypes(production)] : scope;
 
     private static IEnumerable<Type> LambdaTypes(Production production) => production.Component.ParameterTypes[production.LambdaIndex].GetGenericArguments()[..^1].Select(CanonicalTypes.Of);
 
@@ -89,6 +97,23 @@ internal sealed class Proposals
         return new ApplyTerm(production.Component, arguments.ToImmutable());
     }
 
+    /// <summary>The types of the variables in reach; the same one for the same lambda in the same place.</summary>
+    private sealed class Scope(ImmutableArray<Type> types)
+    {
+        private readonly Dictionary<string, Scope> _inner = [];
+
+        public ImmutableArray<Type> Types => types;
+
+        /// <summary>What is in reach in an argument.</summary>
+        public Scope In(Production production, int position)
+        {
+            if (position != production.LambdaIndex) return this;
+            var own = LambdaTypes(production).ToList();
+            var key = string.Join(',', own);
+            return _inner.TryGetValue(key, out var known) ? known : _inner[key] = new Scope([.. types, .. own]);
+        }
+    }
+
     /// <summary>One way to fill a place: a production, a constant, or the variable of that number.</summary>
     private sealed record Choice(Production? Production, Constant? Constant, int Variable, double LogProbability);
 
@@ -99,13 +124,13 @@ internal sealed class Proposals
     private sealed class Ranking
     {
         private readonly Proposals _owner;
-        private readonly ImmutableArray<Type> _scope;
+        private readonly Scope _scope;
         private readonly int _depth;
         private readonly List<Derivation> _best = [];
         private readonly PriorityQueue<(Choice Choice, ImmutableArray<int> Ranks, Derivation? Whole, int From), (double, int)> _queue = new();
         private int _order;
 
-        public Ranking(Proposals owner, ImmutableArray<Choice> choices, ImmutableArray<Type> scope, int depth)
+        public Ranking(Proposals owner, ImmutableArray<Choice> choices, Scope scope, int depth)
         {
             (_owner, _scope, _depth) = (owner, scope, depth);
             // No argument makes a derivation more probable, so the choice alone says what it can be at best.
@@ -139,7 +164,7 @@ internal sealed class Proposals
             for (var i = 0; i < ranks.Length; i++)
             {
                 var production = choice.Production!;
-                if (_owner.RankingAt(new TermPlace(production.Component, i), production.ArgumentTypes[i], ScopeOf(production, i, _scope), _depth - 1)?[ranks[i]] is not { } part) return;
+                if (_owner.RankingAt(new TermPlace(production.Component, i), production.ArgumentTypes[i], _scope.In(production, i), _depth - 1)?[ranks[i]] is not { } part) return;
                 parts.Add(part);
             }
 

@@ -7,12 +7,13 @@ namespace RoslynSynth.Searching;
 internal sealed class SearchControl(SearchOptions options, SearchClock clock, ValueStore store, StrategyLedger ledger, Func<Term, int, OfferResult> offer, Action report)
 {
     /// <summary>
-    /// After a first answer others are looked for until the main context has computed so many times the words, and some more: a count, so that the answer does not depend on
-    /// the clock. An answer that costs more than what was tried so far waits longer for a shorter one.
+    /// After a first answer others are looked for until the main context has computed so many times the words, within these bounds: a count, so that the answer does not
+    /// depend on the clock. An answer that costs more than what was tried so far waits longer for a shorter one.
     /// </summary>
     private const int LeastFactor = 2;
     private const int MostFactor = 3;
-    private const int FurtherWork = 100_000;
+    private const int LeastFurtherWork = 500_000;
+    private const int MostFurtherWork = 2_000_000;
 
     /// <summary>Share of the memory from which on only values are kept that need none beside their word.</summary>
     private const double TightShare = 0.75;
@@ -64,7 +65,7 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
                 break;
             case OfferResult.Accepted when double.IsPositiveInfinity(_workLimit):
                 var (work, level) = Progress();
-                _workLimit = (work * Math.Clamp(cost / (double)Math.Max(1, level), LeastFactor, MostFactor)) + FurtherWork;
+                _workLimit = work + Math.Clamp(work * (Math.Clamp(cost / (double)Math.Max(1, level), LeastFactor, MostFactor) - 1), LeastFurtherWork, MostFurtherWork);
                 break;
         }
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using RoslynSynth.CSharp.Ambiguities;
 using RoslynSynth.CSharp.Reading;
+using RoslynSynth.CSharp.Tests.Emitting;
 using RoslynSynth.Searching;
 using RoslynSynth.Specifications;
 using Xunit;
@@ -42,6 +44,24 @@ public sealed class AmbiguityTests(JudgeFixture fixture) : IClassFixture<JudgeFi
     {
         var (_, result) = await RunAsync("int F(int x)", ["(2) => 4", "(3) => 9", "(5) => 25", "(-1) => 1"], new SynthesisOptions { Search = Limits });
         Assert.Equal("public static int F(int x) => x * x;", result.Solutions[0].Method.Text);
+    }
+
+    [Fact]
+    public async Task Of_two_that_cost_the_same_the_one_with_more_values_comes_first()
+    {
+        var specification = new SpecificationReader([]).ReadInline("bool F(int[] xs)", ["([8]) => true", "([7, 4]) => false"]).Specification;
+        var partial = SolutionOf(xs => Sketch.Call("IsEven", Sketch.Call("First", xs)));
+        var total = SolutionOf(xs => Sketch.Call("All", xs, Sketch.Lambda<int>(x => Sketch.Call("IsEven", x))));
+        var (distinct, _) = await new BehaviourComparison(fixture.Judge).GroupAsync(specification, [partial, total], 1, TestContext.Current.CancellationToken);
+        Assert.Equal(total, distinct[0]);
+        (distinct, _) = await new BehaviourComparison(fixture.Judge).GroupAsync(specification, [partial with { Candidate = partial.Candidate with { Cost = 0 } }, total], 1, TestContext.Current.CancellationToken);
+        Assert.Equal(partial.Method, distinct[0].Method);
+
+        static Solution SolutionOf(Func<Terms.Term, Terms.Term> body)
+        {
+            var method = Sketch.Emit("bool F(int[] xs)", arguments => body(arguments[0]));
+            return new Solution(new Candidate(new Terms.ConstantTerm(true, typeof(bool)), [], 1), method, 0);
+        }
     }
 
     private static SearchOptions Limits => new() { TimeLimit = TimeSpan.FromMinutes(2) };

@@ -13,7 +13,7 @@ public sealed class ProposalsTests
     [Fact]
     public void The_most_probable_terms_come_first()
     {
-        var guide = new Scores(place => place.Parent is null ? 0 : 3, ("Reverse", 2), ("Order", 1));
+        var guide = new Scores(place => place.Parent is null ? -9 : 3, ("Reverse", 2), ("Order", 1));
         var found = Best(guide, 3);
         Assert.Equal(["Reverse(xs)", "Order(xs)"], found.Take(2));
     }
@@ -37,20 +37,38 @@ public sealed class ProposalsTests
         "Select(xs, x => Square(x))", Best(new Scores(p => p.Parent is null ? -9 : 3, ("Select", 6), ("Square", 4)), 40));
 
     [Fact]
-    public void A_proposal_that_fits_is_the_answer_once_what_is_cheaper_was_tried()
+    public void A_proposal_that_fits_is_found_before_anything_else()
     {
         var guide = new Scores(p => p.Parent is null ? -9 : 3, ("Select", 6), ("Square", 4));
-        var foundBy = Strategies.None;
-        var search = new Search(Squares, Grammar.For(Squares, null, guide), new SearchOptions { ThreadCount = 1 });
+        var (found, result) = Run(Squares, guide, OfferResult.Enough);
+        Assert.Equal(Strategies.Proposals, Assert.Single(found).FoundBy);
+        Assert.Equal(found[0].TermsTried, result.Report.TermsTried);
+        Assert.InRange(found[0].TermsTried, 1, Proposals.Count);
+    }
+
+    [Fact]
+    public void A_shorter_answer_is_looked_for_after_a_long_proposal()
+    {
+        var (found, _) = Run(Thrice, new Scores(_ => 3, ("Add", 5)), OfferResult.Accepted);
+        Assert.Equal(("Add(Add(x, x), x)", Strategies.Proposals), (TermText.Of(found[0].Body), found[0].FoundBy));
+        Assert.Equal(("Multiply(x, 3)", Strategies.None), (TermText.Of(found.MinBy(c => c.Cost)!.Body), found.MinBy(c => c.Cost)!.FoundBy));
+    }
+
+    private static Specification Thrice { get; } = new(
+        new Signature("F", [new Parameter("x", typeof(int), "int")], typeof(int), "int"), [new Example([2], 6), new Example([5], 15), new Example([-3], -9)]);
+
+    private static (List<Candidate> Found, SearchResult Result) Run(Specification specification, IGuide guide, OfferResult answer)
+    {
+        var found = new List<Candidate>();
+        var search = new Search(specification, Grammar.For(specification, null, guide), new SearchOptions { ThreadCount = 1 });
         var result = search.Run(
             c =>
             {
-                foundBy = c.FoundBy;
-                return OfferResult.Enough;
+                found.Add(c);
+                return answer;
             },
             cancellation: TestContext.Current.CancellationToken);
-        Assert.Equal(Strategies.Proposals, foundBy);
-        Assert.InRange(result.Report.TermsTried, 200, 5000);
+        return (found, result);
     }
 
     private static Specification Squares { get; } = new(
