@@ -20,13 +20,16 @@ internal sealed class Focus
     private const long FirstWork = 20_000_000;
     private const int WorkGrowth = 4;
 
+    /// <summary>Share of the memory from which on there are no such rounds: the round over the whole grammar needs it.</summary>
+    private const double MemoryShare = 0.2;
+
     /// <summary>What it is worth that a term fits all examples, in nats.</summary>
     private const double LearnedNats = 3;
 
     /// <summary>Productions of each round.</summary>
     private static readonly int[] Counts = [10, 16, 26];
 
-    private readonly IEnumerator<SearchRound> _steps;
+    private IEnumerator<SearchRound>? _steps;
     private readonly SearchControl _control;
     private readonly SearchRound _whole;
     private readonly bool _learns;
@@ -52,7 +55,13 @@ internal sealed class Focus
     /// <param name="wholeWork">Words computed over the whole grammar.</param>
     public void Advance(long wholeWork)
     {
-        if (wholeWork < Head) return;
+        if (wholeWork < Head || _steps is null) return;
+        if (_control.IsTight(MemoryShare))
+        {
+            (_steps, _round) = (null, null);
+            return;
+        }
+
         using var turn = _control.Ledger.Begin(Strategies.Focus);
         while (_control.Stop is null && _pastWork + (_round?.Main.Work ?? 0) < Share * wholeWork && _steps.MoveNext())
         {

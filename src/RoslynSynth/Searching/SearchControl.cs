@@ -16,7 +16,7 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
     private const int MostFurtherWork = 2_000_000;
 
     /// <summary>Share of the memory from which on only values are kept that need none beside their word.</summary>
-    private const double TightShare = 0.75;
+    public const double TightShare = 0.75;
 
     private double _workLimit = double.PositiveInfinity;
     private int _memoryChecks;
@@ -51,7 +51,8 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
     }
 
     /// <summary>Whether memory runs short. Ask only between slices of work, when all that was begun is done: then the answer does not depend on threads.</summary>
-    public bool IsTight() => BankBytes() + store.ByteCount > TightShare * options.MemoryLimit;
+    /// <param name="share">From which share of it on.</param>
+    public bool IsTight(double share = TightShare) => BankBytes() + store.ByteCount > share * options.MemoryLimit;
 
     /// <summary>Hands a candidate on; its acceptance may end the search.</summary>
     public void Offer(Term body, int cost)
