@@ -8,5 +8,5 @@ namespace Quickstart;
 
 public static partial class Text
 {
-    public static bool IsPalindrome(string word) => word.Contains(string.Concat(word.Reverse()));
+    public static bool IsPalindrome(string word) => word == string.Concat(word.Reverse());
 }

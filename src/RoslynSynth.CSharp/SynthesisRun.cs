@@ -72,7 +72,8 @@ internal sealed class SynthesisRun(
     /// <summary>The solutions of different behaviour, cheapest first; those not compared where the caller has no time for it.</summary>
     private async Task<(ImmutableArray<Solution> Distinct, Ambiguity? Ambiguity)> RankAsync()
     {
-        ImmutableArray<Solution> ordered = [.. _solutions.OrderBy(s => s.Candidate.Cost)];
+        // Costs are whole numbers, so many are equal: of these the shorter text.
+        ImmutableArray<Solution> ordered = [.. _solutions.OrderBy(s => s.Candidate.Cost).ThenBy(s => s.Method.Text.Length)];
         if (ordered.Length < 2 || cancellation.IsCancellationRequested || (options.Top == 1 && !options.LooksForAmbiguity)) return (ordered, null);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(ComparisonLimit);
