@@ -13,7 +13,7 @@ internal sealed class Polish : CSharpSyntaxRewriter
     /// <summary><c>2 &lt; x</c> becomes <c>x &gt; 2</c>; <c>Equals(a, b)</c> stays.</summary>
     public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node)
     {
-        var visited = WithoutCast((BinaryExpressionSyntax)base.VisitBinaryExpression(node)!);
+        var visited = (BinaryExpressionSyntax)base.VisitBinaryExpression(node)!;
         if (!(IsLiteral(visited.Left) || (IsOrder(visited) && visited.Left is IdentifierNameSyntax && visited.Right is not IdentifierNameSyntax)) || IsLiteral(visited.Right))
             return visited;
         var (kind, token) = visited.Kind() switch
@@ -85,12 +85,6 @@ internal sealed class Polish : CSharpSyntaxRewriter
     };
 
     private static bool IsOfChar(MemberAccessExpressionSyntax method) => method.Expression is PredefinedTypeSyntax { Keyword.ValueText: "char" };
-
-    /// <summary><c>(double)n * 1.5</c> is <c>n * 1.5</c>.</summary>
-    private static BinaryExpressionSyntax WithoutCast(BinaryExpressionSyntax node) =>
-        node is { Left: CastExpressionSyntax { Type: PredefinedTypeSyntax { Keyword.ValueText: "double" } } cast, Right: LiteralExpressionSyntax { Token.Value: double } }
-            ? node.WithLeft(cast.Expression.WithTriviaFrom(cast))
-            : node;
 
     private static bool IsOrder(BinaryExpressionSyntax node) => node.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression;
 

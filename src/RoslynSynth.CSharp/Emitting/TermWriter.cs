@@ -157,7 +157,7 @@ internal sealed class TermWriter
         var arguments = new Spelled[apply.Arguments.Length];
         for (var i = 0; i < arguments.Length; i++)
         {
-            arguments[i] = apply.Arguments[i] is LambdaTerm lambda ? WriteLambda(lambda, apply, arguments, inner, mapped) : Write(apply.Arguments[i], inner);
+            arguments[i] = apply.Arguments[i] is LambdaTerm lambda ? WriteLambda(lambda, apply, arguments, inner, mapped) : Write(Operand(apply, i), inner);
             if (NeededType(apply, template, arguments, i) is { } needed) arguments[i] = Conversions.To(arguments[i], needed);
             if (i == 1 && apply.Component.Traits.Rows == LambdaRows.Fold && arguments[i].Form == SequenceForm.Lazy) arguments[i] = Conversions.ToArray(arguments[i]);
         }
@@ -169,11 +169,21 @@ internal sealed class TermWriter
         return new Spelled(text.ToString(), template.Precedence, type);
     }
 
+    /// <summary>An argument; where an operator joins two numbers, C# makes an <c>int</c> what the other one is by itself.</summary>
+    private Term Operand(ApplyTerm apply, int index)
+    {
+        var operand = apply.Arguments[index];
+        if (apply.Component.Name is not ("Add" or "Subtract" or "Multiply" or "Divide" or "Less" or "LessOrEqual") || !IsConversion(operand)) return operand;
+        return index == 1 || !IsConversion(apply.Arguments[1]) ? ((ApplyTerm)operand).Arguments[0] : operand;
+    }
+
+    private bool IsConversion(Term term) => term is ApplyTerm { Component.Name: "FromInt" } && !Locals.ContainsKey(term);
+
     /// <summary><c>!(a &lt; b)</c> is <c>a >= b</c>, where no NaN can say otherwise.</summary>
     private Spelled? AsOpposite(ApplyTerm apply, NameScope scope)
     {
         if (apply is not { Component.Name: "Not", Arguments: [ApplyTerm { Component.Name: "Less" or "LessOrEqual" } order] } || order.Component.ParameterTypes[0] == typeof(double)) return null;
-        var (left, right) = (Write(order.Arguments[0], scope).At(Precedence.Relational), Write(order.Arguments[1], scope).At(Precedence.Relational + 1));
+        var (left, right) = (Write(Operand(order, 0), scope).At(Precedence.Relational), Write(Operand(order, 1), scope).At(Precedence.Relational + 1));
         return new Spelled($"{left} {(order.Component.Name == "Less" ? ">=" : ">")} {right}", Precedence.Relational, typeof(bool));
     }
 
@@ -198,6 +208,7 @@ internal sealed class TermWriter
         var declared = apply.Component.Body.GetType().GetMethod("Invoke")!.ReturnType;
         if (apply.Component.Traits.DeclaredResult is { } result) return result;
         if (apply.Component.Traits.Rows == LambdaRows.Fold) return arguments[1].Type;
+        if (apply.Component.Traits.Shape == LambdaShape.Map && arguments[^1].Form != SequenceForm.None) return typeof(IEnumerable<>).MakeGenericType(arguments[^1].Type);
         if (apply.Component.Name == "SelectMany" && arguments[1].Form != SequenceForm.None) return typeof(IEnumerable<>).MakeGenericType(SequenceForms.ElementOf(arguments[1].Type));
         if (arguments.Length > 0 && arguments[0].Form != SequenceForm.None && apply.Component.ParameterTypes[0].IsArray)
         {

@@ -48,7 +48,7 @@ public sealed class Grammar
         ArgumentNullException.ThrowIfNull(specification);
         guide ??= new UniformGuide();
         ImmutableArray<Component> own = [.. userComponents ?? []];
-        var components = FormatMining.For(specification).AddRange(ComponentCatalogue.For(ComponentCatalogue.UniverseOf(specification, own))).AddRange(own);
+        var components = FormatMining.For(specification).AddRange(ComponentCatalogue.For(specification, own)).AddRange(own);
         return Of(specification, components, guide);
     }
 

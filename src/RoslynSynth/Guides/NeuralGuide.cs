@@ -100,7 +100,7 @@ public sealed class NeuralGuide : IGuide
     private Reading Read(Specification specification)
     {
         var sample = specification with { Examples = [.. specification.Examples.Take(SampleSize)] };
-        var grammar = Grammar.Of(sample, ComponentCatalogue.For(ComponentCatalogue.UniverseOf(specification)), new UniformGuide());
+        var grammar = Grammar.Of(sample, ComponentCatalogue.For(specification), new UniformGuide());
         var choices = grammar.Productions.Select(p => (Type: p.Component.ResultType, Choice: ChoiceOf(p.Component)))
             .Concat(grammar.Constants.DistinctBy(ProductionFeatures.KeyOf).Select(c => (c.Type, Choice: ChoiceOf(c))))
             .Concat(specification.Signature.Parameters.Select(p => CanonicalTypes.Of(p.Type)).Distinct().Select(t => (Type: t, Choice: ChoiceOf(t))));

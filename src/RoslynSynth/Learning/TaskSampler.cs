@@ -72,7 +72,7 @@ internal sealed class TaskSampler(int seed, KnownTasks known)
     private static Grammar PartOf(Specification draft, Random random)
     {
         var most = random.Next(3) == 0 ? random.Next(6, 14) : random.Next(12, 40);
-        var whole = Grammar.Of(draft, ComponentCatalogue.For(ComponentCatalogue.UniverseOf(draft)), new UniformGuide());
+        var whole = Grammar.Of(draft, ComponentCatalogue.For(draft), new UniformGuide());
         var part = whole.Productions.Select(p => (p.Component, Key: random.NextDouble() * Math.Sqrt(p.Component.Traits.Cost))).OrderBy(p => p.Key).Take(most).Select(p => p.Component);
         return Grammar.Of(draft, part, new UniformGuide());
     }

@@ -57,6 +57,8 @@ public sealed class EmitterTests
         Emit("int Last(List<int> xs)", p => Call("Last", Call("Order", p[0]))),
         Emit("int[] Indexed(int[] xs)", p => Call("SelectIndexed", p[0], Lambda<int, int>((x, i) => Call("Multiply", x, i)))),
         Emit("int Dot(int[] xs, int[] ys)", p => Call("Sum", Call("Zip", p[0], p[1], Lambda<int, int>((x, y) => Call("Multiply", x, y))))),
+        Emit("double Sum(List<double> prices, int[] counts)", p => Call("Sum", Call("Zip", p[0], p[1], Lambda<double, int>((x, n) => Call("Multiply", x, Call("FromInt", n)))))),
+        Emit("List<IReadOnlyList<char>> Folded(int[] xs, List<IReadOnlyList<char>> rows)", p => Call("Aggregate", p[0], p[1], Lambda<char[][], int>((all, x) => Call("SelectIndexed", all, Lambda<char[], int>((row, i) => row))))),
         Emit("List<List<int>> Pairs(List<List<int>> rows)", p => Call("Select", p[0], Lambda<int[]>(r => Call("Reverse", r)))),
         Emit("List<int> Backwards(List<int> xs)", p => Call("Reverse", p[0])),
         Emit("int[] Turned(int[] xs)", p => Call("Reverse", p[0])));
@@ -119,6 +121,9 @@ public sealed class EmitterTests
         Emit("bool Between(int a, int b)", p => Call("IsBetween", Call("Add", p[0], p[1]), Value(1), Value(9))),
         Emit("double Mean(int a, int b)", p => Call("Divide", Call("FromInt", Call("Add", p[0], p[1])), Value(2.0))),
         Emit("double Scaled(int a)", p => Call("Multiply", Call("FromInt", p[0]), Value(1.5))),
+        Emit("double Ratio(int a, int b)", p => Call("Divide", Call("FromInt", p[0]), Call("FromInt", p[1]))),
+        Emit("double Rest(double whole, int a, int b)", p => Call("Subtract", p[0], Call("FromInt", Call("Subtract", p[1], p[2])))),
+        Emit("bool IsOver(double limit, int count)", p => Call("Not", Call("Less", Call("FromInt", p[1]), p[0]))),
         Emit("char Next(char c)", p => Call("Shift", p[0], Value(1))),
         Emit("long Wide(long a)", p => Call("Add", p[0], Value(1L))));
 

@@ -19,7 +19,7 @@ internal static class Universe
     };
 
     /// <summary>Every row of the catalogue over these types.</summary>
-    public static ImmutableArray<Component> Rows { get; } = ComponentCatalogue.For(Types);
+    public static ImmutableArray<Component> Rows { get; } = ComponentCatalogue.For(Types, [(typeof(double), typeof(int)), (typeof(string), typeof(int)), (typeof(int), typeof(string))]);
 
     /// <summary>Rows that make values as large as an argument says: their guard is what keeps them small.</summary>
     public static bool IsSizedByArgument(Component row) => row.Name is "Repeat" or "RepeatValue" or "PadLeft" or "PadLeftWith" or "PadRight" or "PadRightWith"

@@ -40,8 +40,20 @@ public static class ComponentCatalogue
         return types;
     }
 
+    /// <summary>The components for a specification: those of its universe, and <c>Zip</c> for parameters that are sequences of different types.</summary>
+    /// <param name="specification">What is searched for.</param>
+    /// <param name="userComponents">Components of the user's own; they are not among the result.</param>
+    public static ImmutableArray<Component> For(Specification specification, IEnumerable<Component>? userComponents = null)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        var elements = specification.Signature.Parameters.Select(p => CanonicalTypes.Of(p.Type)).Where(t => t.IsArray).Select(t => t.GetElementType()!).Distinct().ToList();
+        return For(UniverseOf(specification, userComponents), [.. elements.SelectMany((first, i) => elements.Skip(i + 1).Select(second => (first, second)))]);
+    }
+
     /// <summary>All components whose arguments, lambdas and results are of the given types.</summary>
-    public static ImmutableArray<Component> For(IReadOnlySet<Type> types)
+    /// <param name="types">The types.</param>
+    /// <param name="pairs">Different element types of sequences that are to be gone through together.</param>
+    public static ImmutableArray<Component> For(IReadOnlySet<Type> types, ImmutableArray<(Type First, Type Second)> pairs = default)
     {
         ArgumentNullException.ThrowIfNull(types);
         var rows = new List<Component>();
@@ -58,9 +70,19 @@ public static class ComponentCatalogue
         if (types.Contains(typeof(decimal))) rows.AddRange(DecimalComponents.All);
         rows.AddRange([.. NumberSequenceComponents.OfInts, .. NumberSequenceComponents.OfDoubles, .. NumberSequenceComponents.OfLongs, .. NumberSequenceComponents.OfDecimals]);
         rows.AddRange(OrderedComponents<int>.OfStrings);
-        foreach (var type in types.OrderBy(t => t.ToString(), StringComparer.Ordinal)) AddGeneric(type, types, rows);
+        foreach (var type in Ordered(types)) AddGeneric(type, types, rows);
+        foreach (var (first, second) in pairs.IsDefault ? [] : pairs)
+        {
+            foreach (var result in Ordered(types).Where(IsScalar)) rows.AddRange(Rows(typeof(PairComponents<,,>), "All", first, second, result));
+        }
+
         return [.. rows.Where(r => Fits(r, types)).OrderBy(r => r.Traits.Cost)];
     }
+
+    /// <summary>Whether values of a type have no parts that count here.</summary>
+    private static bool IsScalar(Type type) => type == typeof(string) || (type.IsValueType && !type.IsGenericType);
+
+    private static IEnumerable<Type> Ordered(IEnumerable<Type> types) => types.OrderBy(t => t.ToString(), StringComparer.Ordinal);
 
     private static void AddGeneric(Type type, IReadOnlySet<Type> types, List<Component> rows)
     {
@@ -112,10 +134,10 @@ public static class ComponentCatalogue
             if (types.Contains(element.MakeArrayType().MakeArrayType())) rows.AddRange(Rows(typeof(KeyComponents<,>), "Groups", element, key));
         }
 
-        foreach (var other in types.OrderBy(t => t.ToString(), StringComparer.Ordinal))
+        foreach (var other in Ordered(types))
         {
             rows.AddRange(Rows(typeof(MapComponents<,>), "All", element, other));
-            if (other.IsPrimitive || other == typeof(string)) rows.AddRange(Rows(typeof(MapComponents<,>), "Zips", element, other));
+            if (IsScalar(other)) rows.AddRange(Rows(typeof(MapComponents<,>), "Zips", element, other));
         }
     }
 

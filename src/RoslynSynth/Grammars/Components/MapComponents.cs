@@ -23,6 +23,18 @@ internal static class MapComponents<T, TResult>
     ];
 }
 
+/// <summary>From two sequences of different types.</summary>
+/// <typeparam name="T">The element type of the first.</typeparam>
+/// <typeparam name="TOther">The element type of the second.</typeparam>
+/// <typeparam name="TResult">What the lambda gives.</typeparam>
+internal static class PairComponents<T, TOther, TResult>
+{
+    public static ImmutableArray<Component> All { get; } =
+    [
+        Component.Of("Zip", (T[] xs, TOther[] ys, Func<T, TOther, TResult> map) => xs.Zip(ys, map), traits: Of<T, TOther, TResult>("TOther", "TResult", 2, LambdaRows.Pairs, LambdaShape.Map)),
+    ];
+}
+
 /// <summary>Sequences by a key that the lambda gives.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TKey">The key type; it has an order and is never null.</typeparam>

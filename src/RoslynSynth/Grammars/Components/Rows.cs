@@ -30,6 +30,13 @@ internal static class Rows
             TypeArguments = ImmutableDictionary<string, Type>.Empty.Add("T", typeof(T)).Add(other, typeof(TOther)),
         };
 
+    /// <summary>Traits of a row with three type parameters.</summary>
+    public static ComponentTraits Of<T, TOther, TThird>(string other, string third, int cost, LambdaRows rows, LambdaShape shape)
+    {
+        var traits = Of<T, TOther>(other, cost, rows, shape);
+        return traits with { TypeArguments = traits.TypeArguments.Add(third, typeof(TThird)) };
+    }
+
     /// <summary>The traits of what makes one value of all elements of a sequence.</summary>
     public static ComponentTraits Reducing(this ComponentTraits traits) => traits with { IsReduction = true };
 
