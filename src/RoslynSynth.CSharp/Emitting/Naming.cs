@@ -15,6 +15,13 @@ internal static class Naming
         return Fallbacks(type);
     }
 
+    /// <summary>Names for one element of the first or the second of two sequences that are gone through together.</summary>
+    public static string[] ForPaired(string first, string second, int index)
+    {
+        string[] fallbacks = index == 0 ? ["a", "x", "first"] : ["b", "y", "second"];
+        return Singular(first) is { } one && Singular(second) is { } other && one != other ? [index == 0 ? one : other, .. fallbacks] : fallbacks;
+    }
+
     /// <summary>Names for the value of an expression that is written more than once.</summary>
     public static string[] ForLocal(string text, Type type)
     {

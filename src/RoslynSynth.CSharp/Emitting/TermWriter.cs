@@ -83,8 +83,7 @@ internal sealed class TermWriter
     {
         (LambdaRows.IndexedElements, 1) or (LambdaRows.Counter, 0) => ["i", "j", "k"],
         (LambdaRows.Fold, 0) => variable.Type == typeof(string) ? ["text", "result", "all"] : ["total", "result", "all"],
-        (LambdaRows.Pairs, 0) => ["a", "x", "first"],
-        (LambdaRows.Pairs, 1) => ["b", "y", "second"],
+        (LambdaRows.Pairs, _) => Naming.ForPaired(sources[0].Text, sources[1].Text, index),
         _ => Naming.ForElement(sources[0].Text, variable.Type),
     };
 
