@@ -19,7 +19,7 @@ internal sealed class Bag
 /// <summary>The nodes of a batch that want one type of value.</summary>
 internal sealed class NodeGroup(int type)
 {
-    private readonly Dictionary<(int Draw, bool HasVariable), long> _maskNumbers = [];
+    private readonly Dictionary<(int Task, bool HasVariable), long> _maskNumbers = [];
 
     public int Type => type;
 
@@ -37,18 +37,18 @@ internal sealed class NodeGroup(int type)
 
     public Bag Places { get; } = new();
 
-    public long MaskOf(TaskSet tasks, int draw, bool hasVariable)
+    public long MaskOf(TaskSet tasks, int task, bool hasVariable)
     {
-        if (_maskNumbers.TryGetValue((draw, hasVariable), out var number)) return number;
+        if (_maskNumbers.TryGetValue((task, hasVariable), out var number)) return number;
         var (start, count) = tasks.Types[type];
         var row = new bool[count];
-        foreach (var choice in tasks.ChoicesOf(draw))
+        foreach (var choice in tasks.ChoicesOf(task))
         {
             if (choice >= start && choice < start + count && (hasVariable || !tasks.IsVariable(choice))) row[choice - start] = true;
         }
 
         MaskRows.Add(row);
-        return _maskNumbers[(draw, hasVariable)] = MaskRows.Count - 1;
+        return _maskNumbers[(task, hasVariable)] = MaskRows.Count - 1;
     }
 }
 
@@ -82,14 +82,13 @@ internal sealed class Batch
         {
             var limit = random.NextDouble() < hiding.Examples ? SignatureTypes.Count : int.MaxValue;
             batch.Fill(tasks, numbers[i], i, limit);
-            var draw = tasks.DrawOf(numbers[i]);
             foreach (var node in tasks[numbers[i]].Nodes)
             {
-                var choice = tasks.ChoicesOf(draw)[node.Choice];
+                var choice = tasks.ChoiceOf(numbers[i], node);
                 var group = groups[tasks.TypeOf[choice]] ??= new NodeGroup(tasks.TypeOf[choice]);
                 group.Tasks.Add(i);
                 group.Targets.Add(choice - tasks.Types[group.Type].Start);
-                group.Masks.Add(group.MaskOf(tasks, draw, node.HasVariable));
+                group.Masks.Add(group.MaskOf(tasks, numbers[i], node.HasVariable));
                 var place = tasks.PlaceOf(numbers[i], node);
                 group.Places.Add(random.NextDouble() < hiding.Parents ? [] : place.AsSpan(node.Parent >= 0 && random.NextDouble() < hiding.Names ? 1 : 0));
             }

@@ -15,6 +15,8 @@ internal sealed class TaskSet
     private readonly List<SampledChoice> _choices;
     private readonly List<(SampledTask Task, int Draw)> _tasks = [];
     private readonly List<int[]> _choicesOfDraws = [];
+    private readonly bool[] _isConstant;
+    private readonly bool[] _isVariable;
     private readonly int[] _places;
     private readonly Dictionary<(int Choice, int Position), int[]> _placeWords = [];
 
@@ -22,6 +24,8 @@ internal sealed class TaskSet
     {
         _choices = [.. choices.OrderBy(c => c.Type, StringComparer.Ordinal).ThenBy(c => c.Key, StringComparer.Ordinal)];
         var sorted = _choices.Select((c, i) => (c.Key, i)).ToDictionary(p => p.Key, p => p.i, StringComparer.Ordinal);
+        _isConstant = [.. _choices.Select(c => c.IsConstant)];
+        _isVariable = [.. _choices.Select(c => c.IsVariable)];
         _places = [.. choices.Select(c => sorted[c.Key])];
         foreach (var (draw, numbers) in draws)
         {
@@ -69,12 +73,17 @@ internal sealed class TaskSet
 
     public SampledTask this[int task] => _tasks[task].Task;
 
-    public int DrawOf(int task) => _tasks[task].Draw;
+    /// <summary>What was chosen at a node.</summary>
+    public int ChoiceOf(int task, SampledNode node) => _choicesOfDraws[_tasks[task].Draw][node.Choice];
 
-    /// <summary>What could be chosen in a draw.</summary>
-    public int[] ChoicesOf(int draw) => _choicesOfDraws[draw];
+    /// <summary>What could be chosen in a task: its draw's components and variables, and its own constants.</summary>
+    public IEnumerable<int> ChoicesOf(int task)
+    {
+        var all = _choicesOfDraws[_tasks[task].Draw];
+        return all.Where(c => !_isConstant[c]).Concat(_tasks[task].Task.Constants.Select(c => all[c]));
+    }
 
-    public bool IsVariable(int choice) => _choices[choice].IsVariable;
+    public bool IsVariable(int choice) => _isVariable[choice];
 
     /// <summary>The words of a node's place, the parent's own name first.</summary>
     public int[] PlaceOf(int task, SampledNode node)

@@ -22,6 +22,7 @@ internal static class ConstantMining
     private const int CopyLimit = 8;
 
     private const int AffixLimit = 16;
+    private const int EndingLimit = 3;
 
     private static readonly char[] WordBreaks = [' ', '\n', '\t'];
 
@@ -85,9 +86,10 @@ internal static class ConstantMining
 
     private static void AddStrings(Specification specification, Dictionary<(Type, object), int> found)
     {
-        var inputs = specification.Examples.Select(e => Leaves(e.Arguments).OfType<string>().ToList()).ToList();
-        var outputs = specification.Examples.Where(e => e.Throws is null).Select(e => Leaves(e.Result).OfType<string>().ToList()).ToList();
-        AddSeparators(inputs.Concat(outputs), outputs, found);
+        var returned = specification.Examples.Where(e => e.Throws is null).ToList();
+        var inputs = returned.ConvertAll(e => Leaves(e.Arguments).OfType<string>().ToList());
+        var outputs = returned.ConvertAll(e => Leaves(e.Result).OfType<string>().ToList());
+        AddSeparators(specification.Examples.Select(e => Leaves(e.Arguments).OfType<string>().ToList()).Concat(outputs), outputs, found);
         AddChars(specification, found);
         var words = new Dictionary<string, int>();
         for (var row = 0; row < outputs.Count; row++)
@@ -101,7 +103,7 @@ internal static class ConstantMining
         foreach (var word in words.Where(w => w.Value > 1 || outputs.Count == 1 || (outputs.Count <= 4 && w.Key.Length <= CopyLimit)).OrderByDescending(w => w.Value * w.Key.Length).Take(StringLimit / 2))
             Add(found, word.Key, word.Value == outputs.Count ? 2 : 3);
         AddSharedPieces(outputs, found);
-        AddAffixes(inputs, outputs, found);
+        AddAffixes(returned.ConvertAll(e => Leaves(e.Arguments).Where(a => a is string or int).Select(a => $"{a}").ToList()), outputs, found);
         foreach (var text in specification.Examples.Where(e => e.Throws is null && e.Arguments.All(a => a is null or "")).Select(e => e.Result).OfType<string>())
             Add(found, text, 2);
         foreach (var word in inputs.SelectMany(r => r.SelectMany(i => i.Split(WordBreaks)).Distinct()).Where(w => w.Length is > 1 and < 20)
@@ -123,7 +125,7 @@ internal static class ConstantMining
         if (suffix > 0 && suffix < first.Length) Add(found, first[^suffix..], 2);
     }
 
-    /// <summary>What results hold before or behind an argument, and what several of them begin or end with.</summary>
+    /// <summary>What results hold before or behind an argument: what several do, and short endings that only one does.</summary>
     private static void AddAffixes(List<List<string>> inputs, List<List<string>> outputs, Dictionary<(Type, object), int> found)
     {
         var affixes = new Dictionary<string, int>();
@@ -139,7 +141,7 @@ internal static class ConstantMining
             }
         }
 
-        foreach (var affix in affixes.Where(a => a.Key.Length <= AffixLimit && (a.Value > 1 || outputs.Count == 1)).OrderByDescending(a => a.Value).Take(StringLimit / 8))
+        foreach (var affix in affixes.Where(a => a.Key.Length <= (a.Value > 1 || outputs.Count == 1 ? AffixLimit : EndingLimit)).OrderByDescending(a => a.Value).Take(StringLimit / 8))
             Add(found, affix.Key, 3);
 
         void Count(string affix) => affixes[affix] = affixes.GetValueOrDefault(affix) + 1;

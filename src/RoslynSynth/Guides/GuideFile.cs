@@ -11,7 +11,7 @@ namespace RoslynSynth.Guides;
 /// <summary>Weights on disk: a safetensors file, and beside it a manifest with its checksum and what its rows stand for. Nothing in them is trusted.</summary>
 internal static class GuideFile
 {
-    private const int Format = 3;
+    private const int Format = 4;
     private const long SizeLimit = 8 << 20;
     private const long ManifestSizeLimit = 4 << 20;
 

@@ -22,7 +22,7 @@ public sealed class NeuralGuide : IGuide
     private readonly GuideModel _model;
     private readonly ConditionalWeakTable<Specification, Reading> _readings = [];
     private readonly ConditionalWeakTable<Component, ChoiceVector> _components = [];
-    private readonly ConditionalWeakTable<Constant, ChoiceVector> _constants = [];
+    private readonly ConcurrentDictionary<string, ChoiceVector> _constants = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Type, ChoiceVector> _variables = [];
     private readonly ConcurrentDictionary<TermPlace, float[]> _places = [];
 
@@ -57,7 +57,8 @@ public sealed class NeuralGuide : IGuide
     public double LogOdds(Constant constant, Specification specification)
     {
         ArgumentNullException.ThrowIfNull(constant);
-        return ReadingOf(specification).LogOdds(constant.Type, ChoiceOf(constant));
+        var reading = ReadingOf(specification);
+        return reading.LogOdds(constant.Type, reading.ChoiceOf(constant, this));
     }
 
     /// <inheritdoc/>
@@ -71,7 +72,7 @@ public sealed class NeuralGuide : IGuide
     public double ScoreAt(TermPlace place, Constant choice, Specification specification)
     {
         ArgumentNullException.ThrowIfNull(choice);
-        return Score(place, ChoiceOf(choice), specification);
+        return Score(place, ReadingOf(specification).ChoiceOf(choice, this), specification);
     }
 
     /// <inheritdoc/>
@@ -90,7 +91,11 @@ public sealed class NeuralGuide : IGuide
 
     private ChoiceVector ChoiceOf(Component component) => _components.GetValue(component, c => _model.ChoiceOf(ProductionFeatures.Of(c)));
 
-    private ChoiceVector ChoiceOf(Constant constant) => _constants.GetValue(constant, c => _model.ChoiceOf(ProductionFeatures.Of(c)));
+    private ChoiceVector ChoiceOf(Constant constant, ConstantSigns signs)
+    {
+        string[] features = [.. ProductionFeatures.Of(constant, signs)];
+        return _constants.GetOrAdd(features[0], _ => _model.ChoiceOf(features));
+    }
 
     private ChoiceVector ChoiceOf(Type variable) => _variables.GetOrAdd(variable, t => _model.ChoiceOf(ProductionFeatures.Of(t)));
 
@@ -101,17 +106,19 @@ public sealed class NeuralGuide : IGuide
     {
         var sample = specification with { Examples = [.. specification.Examples.Take(SampleSize)] };
         var grammar = Grammar.Of(sample, ComponentCatalogue.For(specification), new UniformGuide());
+        var signs = ConstantSigns.Of(specification);
         var choices = grammar.Productions.Select(p => (Type: p.Component.ResultType, Choice: ChoiceOf(p.Component)))
-            .Concat(grammar.Constants.DistinctBy(ProductionFeatures.KeyOf).Select(c => (c.Type, Choice: ChoiceOf(c))))
+            .Concat(grammar.Constants.DistinctBy(c => ProductionFeatures.KeyOf(c, signs)).Select(c => (c.Type, Choice: ChoiceOf(c, signs))))
             .Concat(specification.Signature.Parameters.Select(p => CanonicalTypes.Of(p.Type)).Distinct().Select(t => (Type: t, Choice: ChoiceOf(t))));
         return new Reading(
-            _model.VectorOf(SpecificationFeatures.Of(specification)), _model.VectorOf(SpecificationFeatures.Of(specification, signatureOnly: true)), choices.ToLookup(c => c.Type, c => c.Choice));
+            signs, _model.VectorOf(SpecificationFeatures.Of(specification)), _model.VectorOf(SpecificationFeatures.Of(specification, signatureOnly: true)), choices.ToLookup(c => c.Type, c => c.Choice));
     }
 
     /// <summary>What the network makes of a specification: its vector, that of its signature alone, and for each type the sums that turn scores into probabilities.</summary>
-    private sealed class Reading(float[] whole, float[] signature, ILookup<Type, ChoiceVector> choices)
+    private sealed class Reading(ConstantSigns signs, float[] whole, float[] signature, ILookup<Type, ChoiceVector> choices)
     {
         private readonly ConcurrentDictionary<TermPlace, (float[] Seen, float[] Place)> _seen = [];
+        private readonly ConcurrentDictionary<Constant, ChoiceVector> _constants = [];
         private readonly Dictionary<Type, double> _shifts = choices.ToDictionary(g => g.Key, g => LogSum(g, whole) - LogSum(g, signature));
 
         /// <summary>The vector as a place sees it, and the place's own.</summary>
@@ -122,6 +129,9 @@ public sealed class NeuralGuide : IGuide
             var vector = guide.VectorOf(place);
             return _seen[place] = (GuideModel.Seen(whole, vector), vector);
         }
+
+        public ChoiceVector ChoiceOf(Constant constant, NeuralGuide guide) =>
+            _constants.TryGetValue(constant, out var known) ? known : _constants[constant] = guide.ChoiceOf(constant, signs);
 
         public double LogOdds(Type type, ChoiceVector choice) =>
             GuideModel.Dot(whole, choice.Vector) - GuideModel.Dot(signature, choice.Vector) - _shifts.GetValueOrDefault(type);

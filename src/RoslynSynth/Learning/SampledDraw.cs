@@ -17,13 +17,16 @@ internal sealed record SampledChoice(string Type, ImmutableArray<string> Words)
     public string Key => Words[0];
 
     public bool IsVariable => Key.StartsWith("variable ", StringComparison.Ordinal);
+
+    public bool IsConstant => Key.StartsWith("constant ", StringComparison.Ordinal);
 }
 
 /// <summary>A task drawn for training: what a guide sees, and what was chosen at each place of the term.</summary>
 /// <param name="Places">Numbers of the features that are not zero.</param>
 /// <param name="Values">Their values.</param>
+/// <param name="Constants">Which of its draw's constants could be chosen: what the examples say of a literal, and which there are, differs between tasks.</param>
 /// <param name="Nodes">The term, outermost first.</param>
-internal sealed record SampledTask(ushort[] Places, Half[] Values, ImmutableArray<SampledNode> Nodes);
+internal sealed record SampledTask(ushort[] Places, Half[] Values, ushort[] Constants, ImmutableArray<SampledNode> Nodes);
 
 /// <summary>A place in a term and what stands there.</summary>
 /// <param name="Choice">Index of the choice in its draw.</param>

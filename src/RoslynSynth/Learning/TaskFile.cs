@@ -14,7 +14,7 @@ internal sealed class TaskFile
 {
     private const int BlockLimit = 64 << 20;
     private const int CheckSize = 8;
-    private static readonly byte[] Magic = "RSTASKS3"u8.ToArray();
+    private static readonly byte[] Magic = "RSTASKS4"u8.ToArray();
 
     private readonly List<SampledChoice> _choices = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -118,6 +118,8 @@ internal sealed class TaskFile
         writer.Write7BitEncodedInt(task.Places.Length);
         for (var i = 0; i < task.Places.Length; i++) writer.Write7BitEncodedInt(task.Places[i] - (i == 0 ? 0 : task.Places[i - 1]));
         foreach (var value in task.Values) writer.Write(value);
+        writer.Write7BitEncodedInt(task.Constants.Length);
+        foreach (var constant in task.Constants) writer.Write7BitEncodedInt(constant);
         writer.Write7BitEncodedInt(task.Nodes.Length);
         foreach (var node in task.Nodes)
         {
@@ -144,6 +146,8 @@ internal sealed class TaskFile
         for (var i = 0; i < places.Length; i++) places[i] = (ushort)(reader.Read7BitEncodedInt() + (i == 0 ? 0 : places[i - 1]));
         var values = new Half[places.Length];
         for (var i = 0; i < values.Length; i++) values[i] = reader.ReadHalf();
+        var constants = new ushort[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < constants.Length; i++) constants[i] = (ushort)reader.Read7BitEncodedInt();
         var nodes = new SampledNode[reader.Read7BitEncodedInt()];
         for (var i = 0; i < nodes.Length; i++)
         {
@@ -151,6 +155,6 @@ internal sealed class TaskFile
             nodes[i] = new SampledNode(choice, parent, (byte)(place >> 1), (place & 1) != 0);
         }
 
-        return new SampledTask(places, values, [.. nodes]);
+        return new SampledTask(places, values, constants, [.. nodes]);
     }
 }

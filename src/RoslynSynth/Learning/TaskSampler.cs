@@ -47,7 +47,17 @@ internal sealed class TaskSampler(int seed, KnownTasks known)
         var chosen = new TermChoice(context, grammar, shape.Result, store, random).Choose(known.For(variables, shape.Result, store));
         var nodes = new TermNodes(grammar, variables);
         var features = new SpecificationFeatures.ArgumentFeatures([.. Enumerable.Range(0, rowCount).Select(r => columns.Select(c => ValueView.Of(c[r])).ToArray())]);
-        return new SampledDraw(number, nodes.Choices, [.. chosen.Select(t => TaskOf(nodes.Of(t.Term, variables), t.Results, features, shape)).Where(t => !t.Nodes.IsEmpty)]);
+        var tasks = ImmutableArray.CreateBuilder<SampledTask>();
+        foreach (var (term, results) in chosen)
+        {
+            var task = draft with { Examples = [.. draft.Examples.Select((e, i) => e with { Result = results[i] })] };
+            var signs = ConstantSigns.Of(task);
+            var constants = nodes.Of(grammar.Constants.Concat(ConstantMining.For(task, [.. grammar.Productions.Select(p => p.Component)])), signs);
+            var places = nodes.Of(term, variables, signs);
+            if (!places.IsEmpty) tasks.Add(TaskOf(places, constants, results, features, shape));
+        }
+
+        return new SampledDraw(number, nodes.Choices, tasks.ToImmutable());
     }
 
     private static (Type[] Parameters, Type Result) Pick(Random random)
@@ -84,12 +94,12 @@ internal sealed class TaskSampler(int seed, KnownTasks known)
         new SearchRound(grammar, options, store, context, control).Run();
     }
 
-    private static SampledTask TaskOf(ImmutableArray<SampledNode> nodes, object?[] results, SpecificationFeatures.ArgumentFeatures arguments, (Type[] Parameters, Type Result) shape)
+    private static SampledTask TaskOf(ImmutableArray<SampledNode> nodes, ushort[] constants, object?[] results, SpecificationFeatures.ArgumentFeatures arguments, (Type[] Parameters, Type Result) shape)
     {
         var features = new float[SpecificationFeatures.Length];
         SignatureTypes.Write([.. shape.Parameters], shape.Result, features);
         arguments.Write(Array.ConvertAll(results, ValueView.Of), features);
         var places = Enumerable.Range(0, features.Length).Where(i => features[i] != 0).Select(i => (ushort)i).ToArray();
-        return new SampledTask(places, Array.ConvertAll(places, p => (Half)features[p]), nodes);
+        return new SampledTask(places, Array.ConvertAll(places, p => (Half)features[p]), constants, nodes);
     }
 }

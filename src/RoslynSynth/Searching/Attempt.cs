@@ -23,6 +23,9 @@ internal sealed record SearchJob(Specification Specification, Grammar Grammar, S
     /// <summary>Bodies that were offered.</summary>
     public HashSet<Term> Offered { get; } = [];
 
+    /// <summary>What fits and is no answer.</summary>
+    public Pretences Pretences { get; } = new(Specification, Table.Parameters);
+
     /// <summary>The best of what was wrong.</summary>
     public PartialAnswers Partial { get; } = new();
 }
@@ -38,9 +41,6 @@ internal sealed class Attempt
 
     /// <summary>Work after the first wrong candidate, as a share of the work before it: perhaps the right one is next.</summary>
     private const double Patience = 0.25;
-
-    /// <summary>Fewer examples than this do not make a constant function credible.</summary>
-    private const int FewestForConstant = 3;
 
     private readonly SearchJob _job;
     private readonly List<int> _rows;
@@ -62,6 +62,7 @@ internal sealed class Attempt
         (_job, _rows, _earlier) = (job, rows, earlier);
         _control = new SearchControl(job.Options, job.Clock, job.Store, job.Ledger, Check, () => job.Report(ReportNow()))
         {
+            PayableCost = Evidence.BitsOf(job.Specification) / Evidence.BitsPerCost,
             Progress = () => _round is null ? (0, 0) : (_round.Main.Work, _round.Level),
             BankBytes = () => (_round?.Main.ByteCount ?? 0) + (_focus?.ByteCount ?? 0) + (_chains?.ByteCount ?? 0),
         };
@@ -103,7 +104,7 @@ internal sealed class Attempt
 
     private OfferResult Check(Term body, int cost)
     {
-        if (IsCopy(body)) return OfferResult.Rejected;
+        if (_job.Pretences.Include(body)) return OfferResult.Rejected;
         var (guards, current) = (_job.Guards, _job.Ledger.Current);
 
         // In a focus round costs are the guide's; answers are compared by the catalogue's.
@@ -153,19 +154,6 @@ internal sealed class Attempt
             if (_control.Stop is not null || ++fitting == Proposals.FittingLimit) return;
         }
     }
-
-    /// <summary>Whether a body that ignores its parameters has too few examples behind it: then it only repeats them.</summary>
-    private bool IsCopy(Term body) => _job.Specification.Examples.Length < FewestForConstant && !_job.Table.Parameters.IsEmpty && !Mentions(body);
-
-    private bool Mentions(Term term) => term switch
-    {
-        VariableTerm variable => _job.Table.Parameters.Contains(variable.Variable),
-        ApplyTerm apply => apply.Arguments.Any(Mentions),
-        LambdaTerm lambda => Mentions(lambda.Body),
-        ConditionalTerm => true,
-        LoopTerm loop => TermTree.PartsOf(loop).Any(Mentions),
-        _ => false,
-    };
 
     private SearchContext MainContext()
     {

@@ -48,7 +48,7 @@ internal sealed class Concatenation
             if (tokens.IsNull(word)) return null;
         }
 
-        var cuts = goal.Type == typeof(string) && goal.RowCount <= CutRowLimit ? new TextCuts(context, goal, grammar, store) : null;
+        var cuts = goal.Type == typeof(string) && goal.RowCount <= CutRowLimit ? new TextCuts(context, goal, grammar, store, builder) : null;
         return new Concatenation(context, goal, builder, tokens, join, cuts);
     }
 
@@ -170,7 +170,7 @@ internal sealed class Concatenation
     private Term Spell(Piece piece) => piece switch
     {
         { Constant: { } tokens } => new ConstantTerm(_tokens.Value(tokens), _goal.Type),
-        { Cut: { } cut } => _cuts!.Build(cut, _builder),
+        { Cut: { } cut } => _cuts!.Build(cut),
         _ => _builder.Build(_context, _goal.Type, piece.Slot),
     };
 

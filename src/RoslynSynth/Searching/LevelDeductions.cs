@@ -7,9 +7,9 @@ namespace RoslynSynth.Searching;
 internal sealed class LevelDeductions(Grammar grammar, SearchOptions options, ValueStore store, TermBuilder builder, SearchControl control)
 {
     /// <summary>A tree of branches may cost this many times what single terms cost by now, where there are so many examples for each leaf.</summary>
-    private static readonly (int Examples, int Factor)[] TreeCostLimits = [(16, 6), (4, 3), (2, 2)];
+    private static readonly (int Examples, int Factor)[] TreeCostLimits = [(16, 6), (2, 3)];
 
-    /// <summary>What the results must be able to pay for, in costs of a tree, before it may cost more than the middle limit.</summary>
+    /// <summary>What the results must be able to pay for, in costs of a tree, before it may cost more than the lower limit.</summary>
     private const int AbundantPay = 6;
 
     /// <summary>So may a text or a sequence joined of parts.</summary>

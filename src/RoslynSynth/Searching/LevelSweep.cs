@@ -15,7 +15,7 @@ internal sealed class LevelSweep(SearchContext context, Grammar grammar, int lev
 
     public IEnumerable<WorkUnit> Units()
     {
-        foreach (var production in grammar.Productions)
+        foreach (var production in InOrder())
         {
             var budget = level - production.Cost;
             var arity = production.ArgumentTypes.Length;
@@ -24,6 +24,10 @@ internal sealed class LevelSweep(SearchContext context, Grammar grammar, int lev
             foreach (var unit in UnitsOf(production, budget)) yield return unit;
         }
     }
+
+    /// <summary>What may be the answer comes first, and of that what the guide thinks likely: a level need not be finished where the answer is in it.</summary>
+    private IEnumerable<Production> InOrder() =>
+        grammar.Productions.OrderByDescending(p => context.Goals.Exists(g => g.Type == p.Component.ResultType)).ThenByDescending(p => p.LogOdds);
 
     private IEnumerable<WorkUnit> UnitsOf(Production production, int budget)
     {

@@ -41,14 +41,19 @@ internal sealed class Proposals
     {
         (_guide, _specification, _parameters) = (grammar.Guide, specification, parameters);
         _productions = grammar.Productions.ToLookup(p => p.Component.ResultType);
-        _constants = grammar.Constants.GroupBy(ProductionFeatures.KeyOf).Select(g => g.ToImmutableArray()).ToLookup(g => g[0].Type);
+        var signs = ConstantSigns.Of(specification);
+        _constants = grammar.Constants.GroupBy(c => ProductionFeatures.KeyOf(c, signs)).Select(g => g.ToImmutableArray()).ToLookup(g => g[0].Type);
     }
 
-    /// <summary>The most probable terms.</summary>
-    public IEnumerable<Term> Best(int count)
+    /// <summary>The most probable terms, without those that put a literal together.</summary>
+    public IEnumerable<Term> Best(int count) => Derived().Take(count).Where(t => !TermTree.AllIn(t).Any(IsSpelledConstant));
+
+    private static bool IsSpelledConstant(Term term) => term is ApplyTerm { Arguments.IsEmpty: false } apply && apply.Arguments.All(a => a is ConstantTerm);
+
+    private IEnumerable<Term> Derived()
     {
         var root = RankingAt(TermPlace.Root, CanonicalTypes.Of(_specification.Signature.ReturnType), new Scope([.. _parameters.Select(p => p.Type)]), DepthLimit);
-        for (var i = 0; i < count && root?[i] is { } derivation; i++) yield return Build(derivation, _parameters);
+        for (var i = 0; root?[i] is { } derivation; i++) yield return Build(derivation, _parameters);
     }
 
     private Ranking? RankingAt(TermPlace place, Type type, Scope scope, int depth)

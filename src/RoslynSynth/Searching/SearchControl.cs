@@ -15,6 +15,9 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
     private const int LeastFurtherWork = 500_000;
     private const int MostFurtherWork = 2_000_000;
 
+    /// <summary>For an answer that costs more than the examples pay for: others that do as well are near, and tell what to ask.</summary>
+    private const int DoubtfulFurtherWork = 6_000_000;
+
     /// <summary>Share of the memory from which on only values are kept that need none beside their word.</summary>
     public const double TightShare = 0.75;
 
@@ -37,6 +40,9 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
 
     /// <summary>Words that the main context has computed, and the cost of its terms by now.</summary>
     public Func<(long Work, int Level)> Progress { get; init; } = static () => (0, 0);
+
+    /// <summary>The cost of an answer that says as much as the examples do.</summary>
+    public double PayableCost { get; init; } = double.PositiveInfinity;
 
     public void AddTried(long count)
     {
@@ -66,7 +72,8 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
                 break;
             case OfferResult.Accepted when double.IsPositiveInfinity(_workLimit):
                 var (work, level) = Progress();
-                _workLimit = work + Math.Clamp(work * (Math.Clamp(cost / (double)Math.Max(1, level), LeastFactor, MostFactor) - 1), LeastFurtherWork, MostFurtherWork);
+                var further = Math.Clamp(work * (Math.Clamp(cost / (double)Math.Max(1, level), LeastFactor, MostFactor) - 1), LeastFurtherWork, MostFurtherWork);
+                _workLimit = work + (cost > PayableCost ? DoubtfulFurtherWork : further);
                 break;
         }
     }

@@ -23,13 +23,14 @@ internal sealed class TextCuts
     private const int VariableLimit = 4;
     private readonly SearchContext _context;
     private readonly Goal _goal;
+    private readonly TermBuilder _builder;
     private readonly ImmutableArray<Source> _sources;
     private readonly Dictionary<string, Production> _forms;
     private int _nextSlot;
 
-    public TextCuts(SearchContext context, Goal goal, Grammar grammar, ValueStore store)
+    public TextCuts(SearchContext context, Goal goal, Grammar grammar, ValueStore store, TermBuilder builder)
     {
-        (_context, _goal) = (context, goal);
+        (_context, _goal, _builder) = (context, goal, builder);
         _forms = grammar.Productions.Where(p => p.Component.ResultType == typeof(string) && p.Component.Name is "Slice" or "SliceToEnd" or "SliceFromEnd" or "Prefix" or "From" or "Suffix" or "WithoutEnd")
             .ToDictionary(p => p.Component.Name);
         _sources = [.. Variables().Take(VariableLimit).Select(slot => new Source(slot, TextsOf(slot, store)))];
@@ -41,6 +42,7 @@ internal sealed class TextCuts
         var bank = _context.Bank(typeof(int));
         for (; _nextSlot < bank.Count && bank.CostOf(_nextSlot) <= PositionCostLimit; _nextSlot++)
         {
+            if (IsSpelledConstant(bank)) continue;
             var column = bank[_nextSlot];
             var values = new int[_goal.RowCount];
             for (var i = 0; i < values.Length; i++) values[i] = column[_goal.Rows[i]];
@@ -53,6 +55,10 @@ internal sealed class TextCuts
             }
         }
     }
+
+    /// <summary>Whether a place is put together of literals: a fixed one is seldom meant, and hardly ever one that is no usual number.</summary>
+    private bool IsSpelledConstant(TermBank bank) =>
+        bank.EntryOf(_nextSlot).Production >= 0 && !TermTree.AllIn(_builder.Build(_context, typeof(int), _nextSlot)).Any(t => t is VariableTerm or LoopTerm);
 
     /// <summary>The cheapest cut for each way to go on from a place in the wanted texts: how many characters it spells on each row.</summary>
     public IEnumerable<(int[] Lengths, int Cost, TextCut Cut)> From(int[] offsets, string[] wanted)
@@ -76,9 +82,9 @@ internal sealed class TextCuts
     }
 
     /// <summary>The cut as a term.</summary>
-    public Term Build(TextCut cut, TermBuilder builder) => new ApplyTerm(
+    public Term Build(TextCut cut) => new ApplyTerm(
         cut.Component,
-        [builder.Build(_context, typeof(string), cut.Variable), .. cut.Positions.Select(p => builder.Build(_context, typeof(int), p))]);
+        [_builder.Build(_context, typeof(string), cut.Variable), .. cut.Positions.Select(p => _builder.Build(_context, typeof(int), p))]);
 
     private IEnumerable<int> Variables()
     {

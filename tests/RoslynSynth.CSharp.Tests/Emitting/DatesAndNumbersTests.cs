@@ -54,6 +54,11 @@ public sealed class DatesAndNumbersTests
         "decimal.Parse(text, CultureInfo.InvariantCulture).ToString(\"F1\", CultureInfo.InvariantCulture)",
         Answer("string F(string text)", "(\"2.15\") => \"2.2\"", "(\"12.421\") => \"12.4\"", "(\"5\") => \"5.0\""));
 
+    [Theory]
+    [InlineData("string F(int seconds)", "TimeSpan.FromSeconds(seconds).ToString(@\"hh\\:mm\\:ss\", CultureInfo.InvariantCulture)", "(3661) => \"01:01:01\"", "(59) => \"00:00:59\"", "(86399) => \"23:59:59\"")]
+    [InlineData("string F(int minutes)", "TimeSpan.FromMinutes(minutes).ToString(@\"h\\:mm\", CultureInfo.InvariantCulture) + \" h\"", "(75) => \"1:15 h\"", "(5) => \"0:05 h\"", "(600) => \"10:00 h\"")]
+    public void A_number_of_seconds_or_minutes_is_a_span_of_time(string header, string expected, params string[] examples) => Assert.Contains(expected, Answer(header, examples));
+
     [Fact]
     public void Thousands_get_their_commas() => Assert.Contains(
         "int.Parse(text).ToString(\"N0\", CultureInfo.InvariantCulture)", Answer("string F(string text)", "(\"1652\") => \"1,652\"", "(\"940\") => \"940\"", "(\"12001\") => \"12,001\""));

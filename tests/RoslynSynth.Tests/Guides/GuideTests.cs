@@ -129,6 +129,35 @@ public sealed class GuideTests : IDisposable
         Assert.Equal(1, mean, 0.05);
     }
 
+    [Theory]
+    [InlineData("km", "Text in all results, no arguments, more, end")]
+    [InlineData(" ", "Text in all results, some arguments, more")]
+    [InlineData("a", "Text in some results, some arguments")]
+    [InlineData("zz", "Text in no results, no arguments")]
+    [InlineData("4", "Text in some results, some arguments")]
+    public void What_the_examples_say_of_a_text_is_told(string text, string expected) => Assert.Equal(expected, SignsOf(text, ("4", "4 km"), ("1 a", "1 a km"))[0]);
+
+    [Fact]
+    public void What_the_examples_say_of_a_number_is_told()
+    {
+        Assert.Equal("Number in all results, no arguments", SignsOf(7, (new[] { 1, 2 }, new[] { 7, 1 }), (Array.Empty<int>(), new[] { 7 }))[0]);
+        Assert.Equal("Number in some results, some arguments", SignsOf(1, (new[] { 1, 2 }, new[] { 7, 1 }), (Array.Empty<int>(), new[] { 7 }))[0]);
+        Assert.Empty(SignsOf(true, (1, true)));
+    }
+
+    [Fact]
+    public void Literals_that_the_examples_tell_apart_have_scores_of_their_own()
+    {
+        string[] words = ["constant String", "constant String word", "Text in more of String"];
+        var model = new GuideModel(SpecificationFeatures.Length, [.. words], [ProductionFeatures.Root]);
+        model.ChoiceBiases.Values[2] = 1.5f;
+        IGuide guide = new NeuralGuide(model);
+        var spec = Spec(("4", "4 km"), ("1 a cm", "1 a cm km"));
+        double ScoreOf(string text) => guide.ScoreAt(TermPlace.Root, new Constant(text, typeof(string), 2), spec);
+        Assert.Equal(1.5, ScoreOf("km") - ScoreOf("cm"), 1e-6);
+        Assert.Equal(ScoreOf("mm"), ScoreOf("cm"), 1e-6);
+    }
+
     [Fact]
     public void The_uniform_guide_sees_no_evidence()
     {
@@ -141,6 +170,12 @@ public sealed class GuideTests : IDisposable
     private static Specification Reversing(params string[] texts) => new(
         new Signature("F", [new Parameter("s", typeof(string), "string")], typeof(string), "string"),
         [.. texts.Select(t => new Example([t], string.Concat(t.Reverse())))]);
+
+    private static string[] SignsOf<TArgument, TResult>(object value, params (TArgument Argument, TResult Result)[] rows) =>
+        [.. ConstantSigns.Of(Spec(rows)).Of(new Constant(value, value.GetType(), 2))];
+
+    private static Specification Spec<TArgument, TResult>(params (TArgument Argument, TResult Result)[] rows) => new(
+        new Signature("F", [new Parameter("x", typeof(TArgument), "x")], typeof(TResult), "y"), [.. rows.Select(r => new Example([r.Argument], r.Result))]);
 
     private static GuideModel Some(float scale = 0.1f)
     {

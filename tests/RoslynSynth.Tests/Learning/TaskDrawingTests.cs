@@ -58,7 +58,7 @@ public sealed class TaskDrawingTests : IDisposable
         var (draws, file) = (Read(Whole.Value), new TaskSampler(1, new KnownTasks([])));
         Assert.All(draws, d => Assert.Equal(Text(file.Draw(d.Number)), Text(d)));
         Assert.True(draws.Sum(d => d.Tasks.Length) >= Count);
-        static string Text(SampledDraw draw) => string.Join('\n', draw.Tasks.Select(t => $"{string.Join(' ', t.Places)} {string.Join(' ', t.Values)} {string.Join(' ', t.Nodes)}")) + string.Join('|', draw.Choices.Select(c => c.Key));
+        static string Text(SampledDraw draw) => string.Join('\n', draw.Tasks.Select(t => $"{string.Join(' ', t.Places)} {string.Join(' ', t.Values)} {string.Join(' ', t.Constants)} {string.Join(' ', t.Nodes)}")) + string.Join('|', draw.Choices.Select(c => c.Key));
     }
 
     [Fact]
@@ -69,6 +69,8 @@ public sealed class TaskDrawingTests : IDisposable
             Assert.Equal(-1, p.t.Nodes[0].Parent);
             Assert.All(p.t.Nodes.Skip(1), n => Assert.InRange(n.Parent, 0, p.d.Choices.Length - 1));
             Assert.All(p.t.Nodes.Where(n => p.d.Choices[n.Choice].IsVariable), n => Assert.True(n.HasVariable));
+            Assert.All(p.t.Nodes.Where(n => p.d.Choices[n.Choice].IsConstant), n => Assert.Contains((ushort)n.Choice, p.t.Constants));
+            Assert.All(p.t.Constants, c => Assert.True(p.d.Choices[c].IsConstant));
             Assert.All(p.t.Places, place => Assert.InRange(place, 0, SpecificationFeatures.Length - 1));
         });
     }

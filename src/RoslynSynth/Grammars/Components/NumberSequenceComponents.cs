@@ -22,6 +22,7 @@ public static class NumberSequenceComponents
         Component.Of("RunningDifferences", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Aggregate((a, b) => a - b)), xs => xs.Length <= 64, Running(4, (a, b) => a - b)),
         Component.Of("Differences", (int[] xs) => xs.Zip(xs.Skip(1), (a, b) => b - a), traits: Cost(3)),
         Component.Of("MaxOrZero", (int[] xs) => xs.DefaultIfEmpty().Max(), traits: Cost(3).Reducing()),
+        Component.Of("MinOrZero", (int[] xs) => xs.DefaultIfEmpty().Min(), traits: Cost(4).Reducing()),
     ];
 
     /// <summary>Rows over <c>double</c>.</summary>
@@ -31,6 +32,10 @@ public static class NumberSequenceComponents
         Component.Of("Average", (double[] xs) => xs.Average(), xs => xs.Length > 0, Cost(1).Reducing()),
         Component.Of("RunningSums", (double[] xs) => xs.Select((_, i) => xs.Take(i + 1).Sum()), xs => xs.Length <= 64, Cost(3)),
         Component.Of("AverageOfInts", (int[] xs) => xs.Average(), xs => xs.Length > 0, Cost(2).Reducing()),
+        Component.Of("AverageOrZero", (double[] xs) => xs.DefaultIfEmpty().Average(), traits: Cost(3).Reducing()),
+        Component.Of("AverageOfIntsOrZero", (int[] xs) => xs.DefaultIfEmpty().Average(), traits: Cost(4).Reducing()),
+        Component.Of("MaxOrZero", (double[] xs) => xs.DefaultIfEmpty().Max(), traits: Cost(4).Reducing()),
+        Component.Of("MinOrZero", (double[] xs) => xs.DefaultIfEmpty().Min(), traits: Cost(4).Reducing()),
     ];
 
     /// <summary>Rows over <c>long</c>.</summary>
@@ -45,6 +50,8 @@ public static class NumberSequenceComponents
     [
         Component.Of("Sum", (decimal[] xs) => xs.Sum(), xs => xs.Length <= SizeLimit && Array.TrueForAll(xs, IsSafe), Cost(1).Reducing()),
         Component.Of("Average", (decimal[] xs) => xs.Average(), xs => xs.Length is > 0 and <= SizeLimit && Array.TrueForAll(xs, IsSafe), Cost(1).Reducing()),
+        Component.Of("AverageOrZero", (decimal[] xs) => xs.DefaultIfEmpty().Average(), xs => xs.Length <= SizeLimit && Array.TrueForAll(xs, IsSafe), Cost(3).Reducing()),
+        Component.Of("MaxOrZero", (decimal[] xs) => xs.DefaultIfEmpty().Max(), traits: Cost(4).Reducing()),
         Component.Of("Max", (decimal[] xs) => xs.Max(), xs => xs.Length > 0, Cost(1).Reducing()),
         Component.Of("Min", (decimal[] xs) => xs.Min(), xs => xs.Length > 0, Cost(1).Reducing()),
     ];

@@ -20,6 +20,7 @@ internal static class FormatMining
         var found = new List<Component>();
         var moments = AddDates(rows, found);
         found.AddRange(NumberMining.For(rows, moments));
+        found.AddRange(DurationFormats.For(specification));
         return [.. found.GroupBy(c => (c.Name, string.Join(',', c.ParameterTypes), c.Spelling)).Select(g => g.MinBy(c => c.Traits.Cost)!)];
     }
 

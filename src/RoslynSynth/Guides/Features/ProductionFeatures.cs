@@ -24,11 +24,15 @@ internal static class ProductionFeatures
         }
     }
 
-    /// <summary>The features of a constant, its own first.</summary>
-    public static IEnumerable<string> Of(Constant constant)
+    /// <summary>The features of a constant, its own first: what it is, and what the examples say of it.</summary>
+    public static IEnumerable<string> Of(Constant constant, ConstantSigns signs)
     {
-        yield return KeyOf(constant);
-        yield return $"constant {NameOf(constant.Type)}";
+        var (type, kind) = (NameOf(constant.Type), KindOf(constant));
+        string[] said = [.. signs.Of(constant)];
+        yield return Joined(kind, said);
+        if (said.Length > 0) yield return kind;
+        yield return $"constant {type}";
+        foreach (var sign in said) yield return $"{sign} of {type}";
     }
 
     /// <summary>The features of the variables of a type, the own one first.</summary>
@@ -50,8 +54,13 @@ internal static class ProductionFeatures
     public static string KeyOf(Component component) =>
         $"{component.Name}({string.Join(',', component.ParameterTypes.Select(NameOf))}):{NameOf(component.ResultType)}";
 
-    /// <summary>The constant's own feature: small numbers and short marks have one each, everything else is known by its kind.</summary>
-    public static string KeyOf(Constant constant) => $"constant {NameOf(constant.Type)} {Literal(constant.Value)}";
+    /// <summary>The constant's own feature; the guide can't tell constants apart that have the same.</summary>
+    public static string KeyOf(Constant constant, ConstantSigns signs) => Joined(KindOf(constant), [.. signs.Of(constant)]);
+
+    private static string Joined(string kind, string[] signs) => signs.Length == 0 ? kind : $"{kind}, {signs[0]}";
+
+    /// <summary>Small numbers and short marks are of a kind of their own.</summary>
+    private static string KindOf(Constant constant) => $"constant {NameOf(constant.Type)} {Literal(constant.Value)}";
 
     private static string Literal(object? value) => value switch
     {

@@ -40,7 +40,7 @@ internal sealed class LoopSources(SearchContext main, ValueStore store, TermBuil
     private int[]?[] ItemsOf(Column column, SequenceWords words) =>
         [.. Enumerable.Range(0, main.RowCount).Select(r => column[r] == Word.Undefined ? null : words.Of(column[r])).Select(i => i?.Length > ItemLimit ? null : i)];
 
-    /// <summary>From 0, 1, 2 or a parameter up to a number that depends on the parameters; in steps of 1, 2 or a parameter.</summary>
+    /// <summary>From 0, 1, 2 or a parameter up to a number that depends on the parameters; in steps of 1, a parameter or, which is seldom meant, 2.</summary>
     private IEnumerable<LoopSource> Ranges(int cost)
     {
         var bank = main.Bank(typeof(int));
@@ -54,7 +54,7 @@ internal sealed class LoopSources(SearchContext main, ValueStore store, TermBuil
                 {
                     foreach (var step in Cheapest(bank))
                     {
-                        var stepCost = IsConstant(bank, step, 1) ? 0 : 1;
+                        var stepCost = IsConstant(bank, step, 1) ? 0 : bank.EntryOf(step).Production == TermEntry.Constant ? 2 : 1;
                         var fromCost = IsConstant(bank, from, 0) || IsConstant(bank, from, 1) ? 1 : 2;
                         if (endCost + fromCost + stepCost != cost || from == to || step == to || IsConstant(bank, step, 0) || (step == from && !IsConstant(bank, step, 1))) continue;
                         foreach (var isInclusive in new[] { false, true })

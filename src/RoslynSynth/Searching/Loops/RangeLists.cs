@@ -6,7 +6,7 @@ namespace RoslynSynth.Searching.Loops;
 internal sealed class RangeLists(LoopSearch search) : LoopFamily
 {
     /// <summary>What the list costs beyond its bounds.</summary>
-    private const int ListCost = 1;
+    private const int ListCost = 2;
 
     /// <summary>Bounds and step of the dearest ranges there are.</summary>
     private const int CostLimit = 6;
