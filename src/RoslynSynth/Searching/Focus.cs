@@ -13,9 +13,6 @@ internal sealed class Focus
     /// <summary>Words for each word of the round over the whole grammar.</summary>
     private const double Share = 0.1;
 
-    /// <summary>Words that the round over the whole grammar computes alone: what is simple needs no focus.</summary>
-    private const long Head = 5_000_000;
-
     /// <summary>Words of the first round; each further one may compute so many times those of the one before.</summary>
     private const long FirstWork = 20_000_000;
     private const int WorkGrowth = 4;
@@ -33,6 +30,7 @@ internal sealed class Focus
     private readonly SearchControl _control;
     private readonly SearchRound _whole;
     private readonly bool _learns;
+    private readonly long _head;
     private SearchRound? _round;
     private long _pastWork;
 
@@ -40,6 +38,7 @@ internal sealed class Focus
     {
         _control = control;
         _whole = whole;
+        _head = options.FocusAfter;
         _learns = options.Strategies.HasFlag(Strategies.Learning);
         _steps = Steps(grammar, options with { Strategies = options.Strategies & Strategies.Goals }, store, context).GetEnumerator();
     }
@@ -55,7 +54,7 @@ internal sealed class Focus
     /// <param name="wholeWork">Words computed over the whole grammar.</param>
     public void Advance(long wholeWork)
     {
-        if (wholeWork < Head || _steps is null) return;
+        if (wholeWork < _head || _steps is null) return;
         if (_control.IsTight(MemoryShare))
         {
             (_steps, _round) = (null, null);

@@ -6,10 +6,10 @@ namespace RoslynSynth.Searching;
 /// <summary>What follows at the end of a level from the terms kept so far: trees of branches, and texts and sequences joined of parts.</summary>
 internal sealed class LevelDeductions(Grammar grammar, SearchOptions options, ValueStore store, TermBuilder builder, SearchControl control)
 {
-    /// <summary>A tree of branches may cost this many times what single terms cost by now, where there are so many examples for each leaf.</summary>
-    private static readonly (int Examples, int Factor)[] TreeCostLimits = [(16, 6), (2, 3)];
+    /// <summary>A tree of branches may cost this many times what single terms cost by now, where there are so many examples for each leaf, and so many in all.</summary>
+    private static readonly (int ForEach, int InAll, int Factor)[] TreeCostLimits = [(16, 16, 6), (2, 6, 3), (2, 2, 2)];
 
-    /// <summary>What the results must be able to pay for, in costs of a tree, before it may cost more than the lower limit.</summary>
+    /// <summary>What the results must be able to pay for, in costs of a tree, before it may cost more than the middle limit.</summary>
     private const int AbundantPay = 6;
 
     /// <summary>So may a text or a sequence joined of parts.</summary>
@@ -56,7 +56,7 @@ internal sealed class LevelDeductions(Grammar grammar, SearchOptions options, Va
         return cost <= factor * level;
     }
 
-    private static int TreeFactor(Goal goal, int leafCount) => TreeCostLimits.FirstOrDefault(l => goal.EvidenceCount >= l.Examples * leafCount).Factor;
+    private static int TreeFactor(Goal goal, int leafCount) => TreeCostLimits.FirstOrDefault(l => goal.EvidenceCount >= Math.Max(l.InAll, l.ForEach * leafCount)).Factor;
 
     private bool Uses(Strategies strategy) => options.Strategies.HasFlag(strategy);
 }

@@ -25,9 +25,13 @@ internal sealed class LevelSweep(SearchContext context, Grammar grammar, int lev
         }
     }
 
-    /// <summary>What may be the answer comes first, and of that what the guide thinks likely: a level need not be finished where the answer is in it.</summary>
-    private IEnumerable<Production> InOrder() =>
-        grammar.Productions.OrderByDescending(p => context.Goals.Exists(g => g.Type == p.Component.ResultType)).ThenByDescending(p => p.LogOdds);
+    /// <summary>
+    /// What may be the answer comes first, and of that what the guide thinks likely: a level need not be finished where the answer is in it. In lambdas the cheapest comes first,
+    /// since there only one of the bodies that are alike is kept.
+    /// </summary>
+    private IEnumerable<Production> InOrder() => context.Depth > 0
+        ? grammar.Productions
+        : grammar.Productions.OrderByDescending(p => context.Goals.Exists(g => g.Type == p.Component.ResultType)).ThenByDescending(p => p.LogOdds);
 
     private IEnumerable<WorkUnit> UnitsOf(Production production, int budget)
     {

@@ -44,7 +44,7 @@ public sealed class FocusTests
     private static (SearchResult Result, Strategies FoundBy) Run(IGuide guide, Strategies strategies, int threads)
     {
         var specification = SpecificationOf(Inputs);
-        var options = new SearchOptions { Strategies = strategies, TermLimit = 2_000_000, TimeLimit = TimeSpan.FromMinutes(10), ThreadCount = threads };
+        var options = new SearchOptions { Strategies = strategies, TermLimit = 2_000_000, FocusAfter = 5_000_000, TimeLimit = TimeSpan.FromMinutes(10), ThreadCount = threads };
         var foundBy = Strategies.None;
         var result = new Search(specification, Grammar.For(specification, null, guide), options).Run(
             c =>
