@@ -8,5 +8,5 @@ namespace Quickstart;
 public static partial class Names
 {
     public static partial string LastNameFirst(string fullName) =>
-        $"{fullName.Split(' ')[^1]}, {string.Concat(fullName.TakeWhile(char.IsLetter))}";
+        $"{fullName[(fullName.IndexOf(' ') + 1)..]}, {string.Concat(fullName.TakeWhile(char.IsLetter))}";
 }
