@@ -1,4 +1,6 @@
 using RoslynSynth.Grammars;
+using RoslynSynth.Grammars.Components;
+using RoslynSynth.Specifications;
 using RoslynSynth.Tests.Sampling;
 using Xunit;
 
@@ -19,6 +21,15 @@ public sealed class CatalogueTests
     [Fact]
     public void Name_and_types_tell_rows_apart() => Assert.Empty(
         Universe.Rows.GroupBy(r => $"{r.Name}({string.Join(", ", r.ParameterTypes)}) : {r.ResultType}").Where(g => g.Count() > 1).Select(g => g.Key));
+
+    [Fact]
+    public void Parameters_that_are_sequences_of_different_types_can_be_gone_through_together()
+    {
+        var invoice = new Signature("Invoice", [new Parameter("prices", typeof(List<decimal>), "List<decimal>"), new Parameter("quantities", typeof(int[]), "int[]")], typeof(decimal), "decimal");
+        var rows = ComponentCatalogue.For(new Specification(invoice, []));
+        Assert.Contains(rows, r => r.Name == "Zip" && r.ParameterTypes[..2].SequenceEqual([typeof(decimal[]), typeof(int[])]) && r.ResultType == typeof(decimal[]));
+        Assert.DoesNotContain(rows, r => r.Name == "Zip" && r.ParameterTypes[0] == typeof(int[]) && r.ParameterTypes[1] == typeof(decimal[]));
+    }
 
     [Fact]
     public void Costs_are_positive() => Assert.All(Universe.Rows, r => Assert.True(r.Traits.Cost >= 1, r.ToString()));
