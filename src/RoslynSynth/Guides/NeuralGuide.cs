@@ -118,7 +118,7 @@ public sealed class NeuralGuide : IGuide
     private sealed class Reading(ConstantSigns signs, float[] whole, float[] signature, ILookup<Type, ChoiceVector> choices)
     {
         private readonly ConcurrentDictionary<TermPlace, (float[] Seen, float[] Place)> _seen = [];
-        private readonly ConcurrentDictionary<Constant, ChoiceVector> _constants = [];
+        private readonly ConcurrentDictionary<Constant, ChoiceVector> _constants = new(ReferenceEqualityComparer.Instance);
         private readonly Dictionary<Type, double> _shifts = choices.ToDictionary(g => g.Key, g => LogSum(g, whole) - LogSum(g, signature));
 
         /// <summary>The vector as a place sees it, and the place's own.</summary>
