@@ -60,13 +60,14 @@ internal sealed class Attempt
     public Attempt(SearchJob job, List<int> rows, SearchReport earlier)
     {
         (_job, _rows, _earlier) = (job, rows, earlier);
+        var main = MainContext();
         _control = new SearchControl(job.Options, job.Clock, job.Store, job.Ledger, Check, () => job.Report(ReportNow()))
         {
-            PayableCost = Evidence.BitsOf(job.Specification) / Evidence.BitsPerCost,
+            PayableCost = main.Goals[0].PayableCost,
             Progress = () => _round is null ? (0, 0) : (_round.Main.Work, _round.Level),
             BankBytes = () => (_round?.Main.ByteCount ?? 0) + (_focus?.ByteCount ?? 0) + (_chains?.ByteCount ?? 0),
         };
-        _round = new SearchRound(job.Grammar, job.Options, job.Store, MainContext(), _control);
+        _round = new SearchRound(job.Grammar, job.Options, job.Store, main, _control);
         _focus = Focus.For(job.Grammar, job.Options, job.Store, MainContext, _control, _round);
         _chains = ChainSearch.For(_round.Main, job.Grammar, job.Options, job.Store, _control);
     }

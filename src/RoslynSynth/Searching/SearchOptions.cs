@@ -22,7 +22,7 @@ public sealed record SearchOptions
     public Strategies Strategies { get; init; } = Strategies.All;
 
     /// <summary>Words that the whole grammar computes alone, before its likely productions get rounds of their own: what is found soon needs no focus.</summary>
-    public long FocusAfter { get; init; } = 50_000_000;
+    internal long FocusAfter { get; init; } = 50_000_000;
 
     /// <summary>Seed of everything random.</summary>
     public ulong Seed { get; init; } = 1;
