@@ -12,6 +12,9 @@ switch (args)
     case ["--wall"]:
         await WallCost.RunAsync();
         break;
+    case ["--guide", _, _, ..]:
+        GuideCost.Run(args[1..]);
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Workload).Assembly).Run(args);
         break;

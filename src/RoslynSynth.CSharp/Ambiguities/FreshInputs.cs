@@ -1,7 +1,5 @@
 using System.Collections;
 using System.Collections.Immutable;
-using FsCheck;
-using FsCheck.Fluent;
 using RoslynSynth.Grammars;
 using RoslynSynth.Specifications;
 
@@ -24,8 +22,7 @@ internal static class FreshInputs
     {
         try
         {
-            return [.. specification.Signature.Parameters.Select((p, i) =>
-                ArbMap.Default.ArbFor(CanonicalTypes.Of(p.Type)).Generator.Sample(8, new Rnd(seed * 31 + (ulong)i), 1)[0])];
+            return [.. specification.Signature.Parameters.Select((p, i) => DrawnValues.Of(CanonicalTypes.Of(p.Type), 8, (seed * 31) + (ulong)i, 1)[0])];
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

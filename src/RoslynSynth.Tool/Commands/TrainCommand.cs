@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using RoslynSynth.CSharp;
 using RoslynSynth.CSharp.Reading;
 using RoslynSynth.Learning;
 using RoslynSynth.Specifications;
@@ -38,6 +39,7 @@ internal static class TrainCommand
                 Seed = parsed.GetValue(seed),
                 ThreadCount = parsed.GetValue(threads),
                 Excluded = Read(parsed.GetValue(exclude)!),
+                Pool = DrawnValues.Pool((ulong)parsed.GetValue(seed)),
             }, cancellation);
             if (parsed.GetValue(drawOnly)) return ExitCode.Solved;
             return await Trainer.RunAsync(

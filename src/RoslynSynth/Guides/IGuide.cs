@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RoslynSynth.Grammars;
 using RoslynSynth.Specifications;
 
@@ -26,16 +27,17 @@ public interface IGuide
     double LogOdds(Constant constant, Specification specification) => 0;
 
     /// <summary>
-    /// How well a component fits a place of a term: its log probability there in nats, up to a number that all choices for the place share, so a softmax
+    /// How well each of some choices fits a place of a term: its log probability there in nats, up to a number that all choices for the place share, so a softmax
     /// over the choices of the wanted type makes probabilities of them.
     /// </summary>
-    double ScoreAt(TermPlace place, Component choice, Specification specification) => -CostOf(choice, specification);
-
-    /// <inheritdoc cref="ScoreAt(TermPlace, Component, Specification)"/>
-    double ScoreAt(TermPlace place, Constant choice, Specification specification) => -CostOf(choice, specification);
-
-    /// <summary>The same for the variables of a type.</summary>
-    double ScoreAt(TermPlace place, Type variable, Specification specification) => -1;
+    /// <param name="choices">What may stand at a place; asked about at many places, so what can be prepared is prepared once.</param>
+    /// <param name="specification">What is wanted.</param>
+    /// <returns>Gives, for a place, a score for each choice in their order.</returns>
+    Func<TermPlace, double[]> ScorerOf(ImmutableArray<PlaceChoice> choices, Specification specification)
+    {
+        double[] scores = [.. choices.Select(c => c.Component is { } component ? -CostOf(component, specification) : c.Constant is { } constant ? -CostOf(constant, specification) : -1.0)];
+        return _ => scores;
+    }
 }
 
 /// <summary>A place in a term.</summary>
@@ -46,3 +48,9 @@ public readonly record struct TermPlace(Component? Parent, int Position)
     /// <summary>The whole term.</summary>
     public static TermPlace Root { get; }
 }
+
+/// <summary>What may stand at a place of a term: a component, a constant, or a variable of a type; one of the three.</summary>
+/// <param name="Component">The component.</param>
+/// <param name="Constant">The constant.</param>
+/// <param name="Variable">The type of the variables.</param>
+public readonly record struct PlaceChoice(Component? Component = null, Constant? Constant = null, Type? Variable = null);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using RoslynSynth.Grammars;
 using RoslynSynth.Grammars.Components;
@@ -58,30 +59,20 @@ public sealed class NeuralGuide : IGuide
     {
         ArgumentNullException.ThrowIfNull(constant);
         var reading = ReadingOf(specification);
-        return reading.LogOdds(constant.Type, reading.ChoiceOf(constant, this));
+        return reading.LogOdds(constant.Type, ChoiceOf(constant, reading.Signs));
     }
 
     /// <inheritdoc/>
-    public double ScoreAt(TermPlace place, Component choice, Specification specification)
+    public Func<TermPlace, double[]> ScorerOf(ImmutableArray<PlaceChoice> choices, Specification specification)
     {
-        ArgumentNullException.ThrowIfNull(choice);
-        return Score(place, ChoiceOf(choice), specification);
-    }
-
-    /// <inheritdoc/>
-    public double ScoreAt(TermPlace place, Constant choice, Specification specification)
-    {
-        ArgumentNullException.ThrowIfNull(choice);
-        return Score(place, ReadingOf(specification).ChoiceOf(choice, this), specification);
-    }
-
-    /// <inheritdoc/>
-    public double ScoreAt(TermPlace place, Type variable, Specification specification) => Score(place, ChoiceOf(variable), specification);
-
-    private double Score(TermPlace place, ChoiceVector choice, Specification specification)
-    {
-        var (seen, vector) = ReadingOf(specification).SeenFrom(place, this);
-        return GuideModel.Score(seen, vector, choice);
+        var reading = ReadingOf(specification);
+        ChoiceVector[] vectors = [.. choices.Select(c => c.Component is { } component ? ChoiceOf(component) : c.Constant is { } constant ? ChoiceOf(constant, reading.Signs) : ChoiceOf(c.Variable!))];
+        return place =>
+        {
+            var at = VectorOf(place);
+            var seen = GuideModel.Seen(reading.Whole, at);
+            return Array.ConvertAll(vectors, v => (double)GuideModel.Score(seen, at, v));
+        };
     }
 
     private float[] VectorOf(TermPlace place) => _places.GetOrAdd(place, p => _model.PlaceOf(ProductionFeatures.Of(p)));
@@ -117,21 +108,13 @@ public sealed class NeuralGuide : IGuide
     /// <summary>What the network makes of a specification: its vector, that of its signature alone, and for each type the sums that turn scores into probabilities.</summary>
     private sealed class Reading(ConstantSigns signs, float[] whole, float[] signature, ILookup<Type, ChoiceVector> choices)
     {
-        private readonly ConcurrentDictionary<TermPlace, (float[] Seen, float[] Place)> _seen = [];
-        private readonly ConcurrentDictionary<Constant, ChoiceVector> _constants = new(ReferenceEqualityComparer.Instance);
         private readonly Dictionary<Type, double> _shifts = choices.ToDictionary(g => g.Key, g => LogSum(g, whole) - LogSum(g, signature));
 
-        /// <summary>The vector as a place sees it, and the place's own.</summary>
-        public (float[] Seen, float[] Place) SeenFrom(TermPlace place, NeuralGuide guide)
-        {
-            // This is asked for each choice at each place.
-            if (_seen.TryGetValue(place, out var known)) return known;
-            var vector = guide.VectorOf(place);
-            return _seen[place] = (GuideModel.Seen(whole, vector), vector);
-        }
+        /// <summary>The specification's vector.</summary>
+        public float[] Whole => whole;
 
-        public ChoiceVector ChoiceOf(Constant constant, NeuralGuide guide) =>
-            _constants.TryGetValue(constant, out var known) ? known : _constants[constant] = guide.ChoiceOf(constant, signs);
+        /// <summary>What its examples say of literals.</summary>
+        public ConstantSigns Signs => signs;
 
         public double LogOdds(Type type, ChoiceVector choice) =>
             GuideModel.Dot(whole, choice.Vector) - GuideModel.Dot(signature, choice.Vector) - _shifts.GetValueOrDefault(type);

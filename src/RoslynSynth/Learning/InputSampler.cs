@@ -3,8 +3,13 @@ using System.Collections.Immutable;
 namespace RoslynSynth.Learning;
 
 /// <summary>Draws arguments of the kinds that people give: texts of one style, small and large numbers, lists with doubles, in order or not, empty ones too.</summary>
-internal sealed class InputSampler(Random random)
+/// <param name="random">Source of all chance.</param>
+/// <param name="pool">For some types values that others drew; what people write is only part of what they run.</param>
+internal sealed class InputSampler(Random random, ImmutableDictionary<Type, ImmutableArray<object>> pool)
 {
+    /// <summary>One column in so many is of the pool's values.</summary>
+    private const int PoolShare = 8;
+
     private TextSampler _texts = new(random);
     private int _least;
     private int _most;
@@ -19,6 +24,7 @@ internal sealed class InputSampler(Random random)
         _least = random.Next(3) == 0 ? -_most : random.Next(3) == 0 ? 1 : 0;
         _longest = random.Next(4) == 0 ? 4 : 9;
         _habit = random.Next(8);
+        if (random.Next(PoolShare) == 0 && pool.TryGetValue(type, out var drawn)) return [.. Enumerable.Range(0, rowCount).Select(_ => drawn[random.Next(drawn.Length)])];
         return [.. Enumerable.Range(0, rowCount).Select(_ => Value(type))];
     }
 

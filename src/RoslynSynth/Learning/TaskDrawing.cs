@@ -18,6 +18,9 @@ public sealed record DrawOptions
 
     /// <summary>Tasks that must not be drawn: a term that solves one of them is left out.</summary>
     public ImmutableArray<Specification> Excluded { get; init; } = [];
+
+    /// <summary>For parameter types values to mix into the arguments; those of other types, and most, are drawn in the styles of people's tables.</summary>
+    public ImmutableDictionary<Type, ImmutableArray<object>> Pool { get; init; } = ImmutableDictionary<Type, ImmutableArray<object>>.Empty;
 }
 
 /// <summary>Draws tasks into a file; what a file holds already is kept, so a run that was cut off goes on where it stopped.</summary>
@@ -36,9 +39,9 @@ public static class TaskDrawing
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(progress);
         using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 1 << 16);
-        var file = Open(stream, TaskFile.HeaderOf(options.Seed, Encoding.UTF8.GetBytes(string.Join('\n', options.Excluded.Select(Describe)))));
+        var file = Open(stream, TaskFile.HeaderOf(options.Seed, Encoding.UTF8.GetBytes(string.Join('\n', options.Excluded.Select(Describe).Concat(Describe(options.Pool))))));
         progress(file.TaskCount);
-        var sampler = new TaskSampler(options.Seed, new KnownTasks(options.Excluded));
+        var sampler = new TaskSampler(options.Seed, new KnownTasks(options.Excluded), options.Pool);
         while (file.TaskCount < options.Count)
         {
             var draws = Enumerable.Range(file.DrawCount, AtOnce * options.ThreadCount).AsParallel().AsOrdered()
@@ -76,6 +79,9 @@ public static class TaskDrawing
     }
 
     private static string Describe(Specification task) => $"{task.Signature} {string.Join(';', task.Examples.Select(Describe))}";
+
+    private static IEnumerable<string> Describe(ImmutableDictionary<Type, ImmutableArray<object>> pool) =>
+        pool.OrderBy(p => p.Key.Name, StringComparer.Ordinal).Select(p => $"{p.Key.Name} {Text(p.Value)}");
 
     private static string Describe(Example example) => $"{string.Join(',', example.Arguments.Select(Text))}={Text(example.Result)}";
 

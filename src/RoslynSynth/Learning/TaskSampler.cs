@@ -14,7 +14,7 @@ namespace RoslynSynth.Learning;
 /// Draws tasks by searching without a goal: over random arguments, with a random part of the grammar, everything cheap is built. Each kept term has a behaviour
 /// of its own at the lowest cost, so none is trivial or equal to another, and its columns are its results. Deeper ones are put together from two.
 /// </summary>
-internal sealed class TaskSampler(int seed, KnownTasks known)
+internal sealed class TaskSampler(int seed, KnownTasks known, ImmutableDictionary<Type, ImmutableArray<object>> pool)
 {
     private const int TermLimit = 12_000;
 
@@ -36,7 +36,7 @@ internal sealed class TaskSampler(int seed, KnownTasks known)
         var random = new Random(unchecked((int)(((uint)number * 2654435761u) ^ ((uint)seed * 40503u))));
         var shape = Pick(random);
         var rowCount = random.Next(2, 9);
-        var inputs = new InputSampler(random);
+        var inputs = new InputSampler(random, pool);
         var columns = shape.Parameters.Select(p => inputs.Column(p, rowCount)).ToArray();
         var draft = SpecificationOf(shape, columns, rowCount) with { Constants = inputs.Literals(shape.Result) };
         var grammar = PartOf(draft, random);

@@ -35,7 +35,7 @@ internal sealed class TermChoice(SearchContext context, Grammar grammar, Type ty
             var results = Array.ConvertAll(words, w => store.Decode(w, type));
             if (!Array.TrueForAll(results, IsSmall)) continue;
             term ??= _builder.Build(context, type, slot);
-            if (random.NextDouble() < ShareOf(term) && !known.Holds(term)) yield return (term, results);
+            if (random.NextDouble() < ShareOf(term) && !TermTree.HoldsSpelledConstant(term) && !known.Holds(term)) yield return (term, results);
         }
     }
 

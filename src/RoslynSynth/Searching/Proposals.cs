@@ -27,28 +27,19 @@ internal sealed class Proposals
     /// <summary>Places that are looked into; each weighs all choices of its type against each other.</summary>
     private const int PlaceLimit = 400;
 
-    private readonly ILookup<Type, Production> _productions;
-
-    /// <summary>Constants; those that the guide can't tell apart are together.</summary>
-    private readonly ILookup<Type, ImmutableArray<Constant>> _constants;
-    private readonly IGuide _guide;
+    private readonly Grammar _grammar;
     private readonly Specification _specification;
     private readonly ImmutableArray<Variable> _parameters;
+    private readonly ConstantSigns _signs;
+    private readonly Dictionary<Type, Fillings> _fillings = [];
     private readonly Dictionary<(TermPlace Place, Type Type, Scope Scope, int Depth), Ranking> _rankings = [];
     private readonly Dictionary<(TermPlace Place, Type Type, Scope Scope, bool IsLeaf), ImmutableArray<Choice>> _choices = [];
 
-    public Proposals(Grammar grammar, Specification specification, ImmutableArray<Variable> parameters)
-    {
-        (_guide, _specification, _parameters) = (grammar.Guide, specification, parameters);
-        _productions = grammar.Productions.ToLookup(p => p.Component.ResultType);
-        var signs = ConstantSigns.Of(specification);
-        _constants = grammar.Constants.GroupBy(c => ProductionFeatures.KeyOf(c, signs)).Select(g => g.ToImmutableArray()).ToLookup(g => g[0].Type);
-    }
+    public Proposals(Grammar grammar, Specification specification, ImmutableArray<Variable> parameters) =>
+        (_grammar, _specification, _parameters, _signs) = (grammar, specification, parameters, ConstantSigns.Of(specification));
 
     /// <summary>The most probable terms, without those that put a literal together.</summary>
-    public IEnumerable<Term> Best(int count) => Derived().Take(count).Where(t => !TermTree.AllIn(t).Any(IsSpelledConstant));
-
-    private static bool IsSpelledConstant(Term term) => term is ApplyTerm { Arguments.IsEmpty: false } apply && apply.Arguments.All(a => a is ConstantTerm);
+    public IEnumerable<Term> Best(int count) => Derived().Take(count).Where(t => !TermTree.HoldsSpelledConstant(t));
 
     private IEnumerable<Term> Derived()
     {
@@ -61,27 +52,25 @@ internal sealed class Proposals
         if (_rankings.TryGetValue((place, type, scope, depth), out var known)) return known;
         if (_rankings.Count >= PlaceLimit) return null;
         if (!_choices.TryGetValue((place, type, scope, depth == 1), out var choices))
-            _choices[(place, type, scope, depth == 1)] = choices = [.. ChoicesAt(place, type, scope.Types, depth == 1)];
+            _choices[(place, type, scope, depth == 1)] = choices = ChoicesAt(place, type, scope.Types, depth == 1);
         return _rankings[(place, type, scope, depth)] = new Ranking(this, choices, scope, depth);
     }
 
+    private Fillings FillingsOf(Type type) => _fillings.TryGetValue(type, out var known) ? known : _fillings[type] = new Fillings(type, _grammar, _specification, _signs);
+
     /// <summary>What may stand at a place, with log probabilities.</summary>
-    private IEnumerable<Choice> ChoicesAt(TermPlace place, Type type, ImmutableArray<Type> scope, bool isLeaf)
+    private ImmutableArray<Choice> ChoicesAt(TermPlace place, Type type, ImmutableArray<Type> scope, bool isLeaf)
     {
+        var (variable, constants, productions) = FillingsOf(type).At(place);
         var choices = new List<Choice>();
         var variables = Enumerable.Range(0, scope.Length).Where(i => scope[i] == type).ToList();
-        foreach (var index in variables) choices.Add(new Choice(null, null, index, _guide.ScoreAt(place, type, _specification) - Math.Log(variables.Count)));
-        foreach (var like in _constants[type])
-        {
-            var score = _guide.ScoreAt(place, like[0], _specification) - Math.Log(like.Length);
-            choices.AddRange(like.Select(c => new Choice(null, c, -1, score)));
-        }
-
-        if (!isLeaf) choices.AddRange(_productions[type].Select(p => new Choice(p, null, -1, _guide.ScoreAt(place, p.Component, _specification) - (NatsPerCost * p.Cost))));
+        foreach (var index in variables) choices.Add(new Choice(null, null, index, variable - Math.Log(variables.Count)));
+        choices.AddRange(constants);
+        if (!isLeaf) choices.AddRange(productions);
         if (choices.Count == 0) return [];
         var most = choices.Max(c => c.LogProbability);
         var sum = most + Math.Log(choices.Sum(c => Math.Exp(c.LogProbability - most)));
-        return choices.Select(c => c with { LogProbability = c.LogProbability - sum });
+        return [.. choices.Select(c => c with { LogProbability = c.LogProbability - sum })];
     }
 
     private static IEnumerable<Type> LambdaTypes(Production production) => production.Component.ParameterTypes[production.LambdaIndex].GetGenericArguments()[..^1].Select(CanonicalTypes.Of);
@@ -102,6 +91,36 @@ internal sealed class Proposals
         return new ApplyTerm(production.Component, arguments.ToImmutable());
     }
 
+    /// <summary>What may stand where a type is wanted.</summary>
+    private sealed class Fillings
+    {
+        private readonly ImmutableArray<Production> _productions;
+
+        /// <summary>Constants; those that the guide can't tell apart are together.</summary>
+        private readonly ImmutableArray<ImmutableArray<Constant>> _constants;
+        private readonly Func<TermPlace, double[]> _scorer;
+        private readonly Dictionary<TermPlace, (double, ImmutableArray<Choice>, ImmutableArray<Choice>)> _known = [];
+
+        public Fillings(Type type, Grammar grammar, Specification specification, ConstantSigns signs)
+        {
+            _productions = [.. grammar.Productions.Where(p => p.Component.ResultType == type)];
+            _constants = [.. grammar.Constants.Where(c => c.Type == type).GroupBy(c => ProductionFeatures.KeyOf(c, signs)).Select(g => g.ToImmutableArray())];
+            _scorer = grammar.Guide.ScorerOf(
+                [new PlaceChoice(Variable: type), .. _constants.Select(c => new PlaceChoice(Constant: c[0])), .. _productions.Select(p => new PlaceChoice(p.Component))], specification);
+        }
+
+        /// <summary>Scores at a place: of its variables together, of each constant, of each production.</summary>
+        public (double Variable, ImmutableArray<Choice> Constants, ImmutableArray<Choice> Productions) At(TermPlace place)
+        {
+            if (_known.TryGetValue(place, out var known)) return known;
+            var scores = _scorer(place);
+            return _known[place] = (
+                scores[0],
+                [.. _constants.SelectMany((like, i) => like.Select(c => new Choice(null, c, -1, scores[1 + i] - Math.Log(like.Length))))],
+                [.. _productions.Select((p, i) => new Choice(p, null, -1, scores[1 + _constants.Length + i] - (NatsPerCost * p.Cost)))]);
+        }
+    }
+
     /// <summary>The types of the variables in reach; the same one for the same lambda in the same place.</summary>
     private sealed class Scope(ImmutableArray<Type> types)
     {
@@ -120,7 +139,7 @@ internal sealed class Proposals
     }
 
     /// <summary>One way to fill a place: a production, a constant, or the variable of that number.</summary>
-    private sealed record Choice(Production? Production, Constant? Constant, int Variable, double LogProbability);
+    private readonly record struct Choice(Production? Production, Constant? Constant, int Variable, double LogProbability);
 
     /// <summary>A choice with all its arguments.</summary>
     private sealed record Derivation(Choice Choice, ImmutableArray<Derivation> Parts, double LogProbability);
@@ -132,32 +151,40 @@ internal sealed class Proposals
         private readonly Scope _scope;
         private readonly int _depth;
         private readonly List<Derivation> _best = [];
-        private readonly PriorityQueue<(Choice Choice, ImmutableArray<int> Ranks, Derivation? Whole, int From), (double, int)> _queue = new();
+        private readonly ImmutableArray<Choice> _choices;
+
+        /// <summary>Choices not begun: no argument makes a derivation more probable, so the choice alone says what it can be at best.</summary>
+        private readonly PriorityQueue<int, (double, int)> _open;
+        private readonly PriorityQueue<(Derivation Whole, ImmutableArray<int> Ranks, int From), (double, int)> _queue = new();
         private int _order;
 
         public Ranking(Proposals owner, ImmutableArray<Choice> choices, Scope scope, int depth)
         {
-            (_owner, _scope, _depth) = (owner, scope, depth);
-            // No argument makes a derivation more probable, so the choice alone says what it can be at best.
-            foreach (var choice in choices) _queue.Enqueue((choice, [.. (choice.Production?.ArgumentTypes ?? []).Select(_ => 0)], null, 0), (-choice.LogProbability, _order++));
+            (_owner, _choices, _scope, _depth) = (owner, choices, scope, depth);
+            _open = new PriorityQueue<int, (double, int)>(choices.Select((c, i) => (i, (-c.LogProbability, i))));
         }
 
         public Derivation? this[int rank]
         {
             get
             {
-                while (_best.Count <= rank && _queue.TryDequeue(out var next, out _))
+                while (_best.Count <= rank)
                 {
-                    if (next.Whole is null) Complete(next.Choice, next.Ranks, next.From);
-                    else Take(next.Whole, next.Ranks, next.From);
+                    var hasWhole = _queue.TryPeek(out var next, out var nextAt);
+                    if (_open.TryPeek(out var choice, out var openAt) && (!hasWhole || openAt.Item1 <= nextAt.Item1)) Begin(_choices[_open.Dequeue()]);
+                    else if (hasWhole) Take(next.Whole, next.Ranks, next.From);
+                    else return null;
                 }
 
-                return rank < _best.Count ? _best[rank] : null;
+                return _best[rank];
             }
         }
 
+        private void Begin(Choice choice) => Complete(choice, [.. (choice.Production?.ArgumentTypes ?? []).Select(_ => 0)], 0);
+
         private void Take(Derivation derivation, ImmutableArray<int> ranks, int from)
         {
+            _queue.Dequeue();
             _best.Add(derivation);
             // Each combination of ranks is reached in one way only: arguments before the one raised last stay.
             for (var i = from; i < ranks.Length; i++) Complete(derivation.Choice, ranks.SetItem(i, ranks[i] + 1), i);
@@ -174,7 +201,7 @@ internal sealed class Proposals
             }
 
             var whole = new Derivation(choice, parts.ToImmutable(), choice.LogProbability + parts.Sum(p => p.LogProbability));
-            _queue.Enqueue((choice, ranks, whole, from), (-whole.LogProbability, _order++));
+            _queue.Enqueue((whole, ranks, from), (-whole.LogProbability, _order++));
         }
     }
 }

@@ -40,6 +40,9 @@ public static class TermTree
     /// <summary>A term and all that is in it, outermost first.</summary>
     public static IEnumerable<Term> AllIn(Term term) => PartsOf(term).SelectMany(AllIn).Prepend(term);
 
+    /// <summary>Whether a term puts a literal together of others, where it could be written as it is.</summary>
+    public static bool HoldsSpelledConstant(Term term) => AllIn(term).Any(t => t is ApplyTerm { Arguments.IsEmpty: false } apply && apply.Arguments.All(a => a is ConstantTerm));
+
     /// <summary>The terms over the variables outside that a driver holds.</summary>
     public static ImmutableArray<Term> SourcesOf(LoopDriver driver) => driver switch
     {

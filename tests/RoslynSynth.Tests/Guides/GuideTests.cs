@@ -111,8 +111,9 @@ public sealed class GuideTests : IDisposable
         var constant = new Constant("zz", typeof(string), 2);
         Assert.NotEqual(0, guide.LogOdds(unknown, spec));
         Assert.True(double.IsFinite(guide.LogOdds(constant, spec)));
-        Assert.NotEqual(guide.ScoreAt(TermPlace.Root, unknown, spec), guide.ScoreAt(new TermPlace(unknown, 0), unknown, spec));
-        Assert.True(double.IsFinite(guide.ScoreAt(TermPlace.Root, typeof(string), spec)) && double.IsFinite(guide.ScoreAt(TermPlace.Root, constant, spec)));
+        var scorer = guide.ScorerOf([new PlaceChoice(unknown), new PlaceChoice(Variable: typeof(string)), new PlaceChoice(Constant: constant)], spec);
+        Assert.NotEqual(scorer(TermPlace.Root)[0], scorer(new TermPlace(unknown, 0))[0]);
+        Assert.All(scorer(TermPlace.Root), s => Assert.True(double.IsFinite(s)));
     }
 
     [Fact]
@@ -153,7 +154,7 @@ public sealed class GuideTests : IDisposable
         model.ChoiceBiases.Values[2] = 1.5f;
         IGuide guide = new NeuralGuide(model);
         var spec = Spec(("4", "4 km"), ("1 a cm", "1 a cm km"));
-        double ScoreOf(string text) => guide.ScoreAt(TermPlace.Root, new Constant(text, typeof(string), 2), spec);
+        double ScoreOf(string text) => guide.ScorerOf([new PlaceChoice(Constant: new Constant(text, typeof(string), 2))], spec)(TermPlace.Root)[0];
         Assert.Equal(1.5, ScoreOf("km") - ScoreOf("cm"), 1e-6);
         Assert.Equal(ScoreOf("mm"), ScoreOf("cm"), 1e-6);
     }
@@ -164,7 +165,7 @@ public sealed class GuideTests : IDisposable
         IGuide guide = new UniformGuide();
         var component = Component.Of("TrimQuotes", (string s) => s.Trim('"'));
         Assert.Equal(0, guide.LogOdds(component, Reversing("abc")));
-        Assert.Equal(-component.Traits.Cost, guide.ScoreAt(TermPlace.Root, component, Reversing("abc")));
+        Assert.Equal(-component.Traits.Cost, guide.ScorerOf([new PlaceChoice(component)], Reversing("abc"))(TermPlace.Root).Single());
     }
 
     private static Specification Reversing(params string[] texts) => new(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RoslynSynth.Evaluating;
 using RoslynSynth.Grammars.Components;
 using RoslynSynth.Guides.Features;
@@ -53,9 +54,28 @@ public sealed class TaskDrawingTests : IDisposable
     }
 
     [Fact]
+    public void A_file_drawn_with_other_values_is_left_alone()
+    {
+        File.WriteAllBytes(Tasks, Whole.Value);
+        Assert.Throws<InvalidDataException>(() => TaskDrawing.Run(Tasks, new DrawOptions { Count = Count, Pool = Pool(41) }, _ => { }, TestContext.Current.CancellationToken));
+        Assert.Equal(Whole.Value, File.ReadAllBytes(Tasks));
+    }
+
+    [Fact]
+    public void Some_columns_and_not_all_are_of_the_values_given()
+    {
+        var sampler = new InputSampler(new Random(1), Pool(4_100, 4_200));
+        var columns = Enumerable.Range(0, 400).Select(_ => sampler.Column(typeof(int), 5)).ToList();
+        var pooled = columns.Where(c => c.All(v => v is 4_100 or 4_200)).ToList();
+        Assert.InRange(pooled.Count, 20, 100);
+        Assert.Contains(pooled, c => c.Distinct().Count() == 2);
+        Assert.DoesNotContain(columns.Except(pooled), c => c.Any(v => v is 4_100 or 4_200));
+    }
+
+    [Fact]
     public void Tasks_come_back_as_they_were_drawn()
     {
-        var (draws, file) = (Read(Whole.Value), new TaskSampler(1, new KnownTasks([])));
+        var (draws, file) = (Read(Whole.Value), new TaskSampler(1, new KnownTasks([]), ImmutableDictionary<Type, ImmutableArray<object>>.Empty));
         Assert.All(draws, d => Assert.Equal(Text(file.Draw(d.Number)), Text(d)));
         Assert.True(draws.Sum(d => d.Tasks.Length) >= Count);
         static string Text(SampledDraw draw) => string.Join('\n', draw.Tasks.Select(t => $"{string.Join(' ', t.Places)} {string.Join(' ', t.Values)} {string.Join(' ', t.Constants)} {string.Join(' ', t.Nodes)}")) + string.Join('|', draw.Choices.Select(c => c.Key));
@@ -90,6 +110,9 @@ public sealed class TaskDrawingTests : IDisposable
         Assert.False(known.Holds(Apply("Skip", variable, new ConstantTerm(2, typeof(int)))));
         Assert.False(new KnownTasks([Wanting(v => v)]).For([new Variable("x", typeof(string))], typeof(int[]), store).Holds(new ConstantTerm(new[] { 1 }, typeof(int[]))));
     }
+
+    private static ImmutableDictionary<Type, ImmutableArray<object>> Pool(params int[] values) =>
+        ImmutableDictionary<Type, ImmutableArray<object>>.Empty.Add(typeof(int), [.. values.Cast<object>()]);
 
     private static Specification Wanting(Func<int[], int[]> function) => new(
         new Signature("F", [new Parameter("x", typeof(List<int>), "List<int>")], typeof(List<int>), "List<int>"),

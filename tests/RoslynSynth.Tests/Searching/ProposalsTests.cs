@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RoslynSynth.Grammars;
 using RoslynSynth.Guides;
 using RoslynSynth.Searching;
@@ -87,11 +88,14 @@ public sealed class ProposalsTests
 
         public double LogOdds(Component component, Specification specification) => 1;
 
-        public double ScoreAt(TermPlace place, Component choice, Specification specification) =>
-            place.Parent?.Name == Under.Parent && choice.Name == Under.Child ? Under.Score : components.FirstOrDefault(c => c.Name == choice.Name) is { Name: not null } known ? known.Score : -4;
+        public Func<TermPlace, double[]> ScorerOf(ImmutableArray<PlaceChoice> choices, Specification specification) => place => [.. choices.Select(c => ScoreAt(place, c))];
 
-        public double ScoreAt(TermPlace place, Constant choice, Specification specification) => -4;
-
-        public double ScoreAt(TermPlace place, Type variable, Specification specification) => variables(place);
+        private double ScoreAt(TermPlace place, PlaceChoice choice) => choice switch
+        {
+            { Variable: not null } => variables(place),
+            { Component: { } component } when place.Parent?.Name == Under.Parent && component.Name == Under.Child => Under.Score,
+            { Component: { } component } when components.FirstOrDefault(c => c.Name == component.Name) is { Name: not null } known => known.Score,
+            _ => -4,
+        };
     }
 }
