@@ -19,7 +19,7 @@ internal sealed class JsonValueReader(Func<JsonElement, SourcePlace> placeOf)
         if (json.ValueKind == JsonValueKind.Null && (type != declared || !declared.IsValueType)) return null;
         try
         {
-            return Scalar(json, type) ?? Compound(json, type) ?? throw Wrong(json, declared);
+            return Scalar(json, type) ?? Map(json, type) ?? Compound(json, type) ?? throw Wrong(json, declared);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
@@ -41,8 +41,11 @@ internal sealed class JsonValueReader(Func<JsonElement, SourcePlace> placeOf)
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(char)) return ", a string of one character";
         if (typeof(ITuple).IsAssignableFrom(type)) return ", an array of its items";
-        return CanonicalTypes.Of(type) is { IsGenericType: true } map && map.GetGenericTypeDefinition() == typeof(Dictionary<,>) ? ", an array of [key, value] with each key once" : "";
+        if (!IsMap(type)) return "";
+        return type.GetGenericArguments()[0] == typeof(string) ? ", an object or an array of [key, value], with each key once" : ", an array of [key, value] with each key once";
     }
+
+    private static bool IsMap(Type type) => CanonicalTypes.Of(type) is { IsGenericType: true } canonical && canonical.GetGenericTypeDefinition() == typeof(Dictionary<,>);
 
     private static object? Scalar(JsonElement json, Type type)
     {
@@ -81,7 +84,6 @@ internal sealed class JsonValueReader(Func<JsonElement, SourcePlace> placeOf)
         }
 
         var canonical = CanonicalTypes.Of(type);
-        if (canonical.IsGenericType && canonical.GetGenericTypeDefinition() == typeof(Dictionary<,>)) return Map(items, type.GetGenericArguments());
         if (!canonical.IsArray && !canonical.IsGenericType) return null;
         var element = type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0];
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element))!;
@@ -93,10 +95,19 @@ internal sealed class JsonValueReader(Func<JsonElement, SourcePlace> placeOf)
         return array;
     }
 
-    private IDictionary? Map(List<JsonElement> items, Type[] parts)
+    /// <summary>An array of [key, value], or an object where keys are texts.</summary>
+    private IDictionary? Map(JsonElement json, Type type)
     {
+        if (!IsMap(type)) return null;
+        var parts = type.GetGenericArguments();
         var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(parts))!;
-        foreach (var item in items)
+        if (json.ValueKind == JsonValueKind.Object && parts[0] == typeof(string))
+        {
+            foreach (var property in json.EnumerateObject()) map.Add(property.Name, Read(property.Value, parts[1]));
+            return map;
+        }
+
+        foreach (var item in json.EnumerateArray())
         {
             if (item.ValueKind != JsonValueKind.Array || item.GetArrayLength() != 2) return null;
             map.Add(Read(item[0], parts[0])!, Read(item[1], parts[1]));

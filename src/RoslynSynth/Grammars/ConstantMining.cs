@@ -35,6 +35,7 @@ internal static class ConstantMining
         AddUsual(found, TextPlaces.Of(specification));
         AddNumbers(specification, found);
         AddStrings(specification, found);
+        foreach (var (value, cost) in NumberRelations.For(specification)) Add(found, value, cost);
         var constants = found.Where(f => types.Contains(f.Key.Item1)).Select(f => new Constant(f.Key.Item2, f.Key.Item1, f.Value)).ToList();
         AddEmptyAndNull(specification, constants);
         return [.. constants.OrderBy(c => c.Cost)];
@@ -50,6 +51,7 @@ internal static class ConstantMining
             {
                 Add(found, (long)number, AuthorCost);
                 Add(found, (double)number, AuthorCost);
+                Add(found, (decimal)number, AuthorCost);
             }
         }
     }
@@ -65,6 +67,7 @@ internal static class ConstantMining
         }
 
         foreach (var (value, cost) in new[] { (0L, 1), (1L, 1), (2L, 2), (-1L, 3), (10L, 2) }) Add(found, value, cost);
+        foreach (var (value, cost) in new[] { (0m, 1), (1m, 1), (2m, 2), (10m, 2), (100m, 2) }) Add(found, value, cost);
         Add(found, 0.5, 2);
         Add(found, true, 2);
         Add(found, false, 2);
@@ -186,7 +189,7 @@ internal static class ConstantMining
     private static IEnumerable<string> WordsAndWhole(string text) =>
         text.Length <= 24 ? text.Split(WordBreaks).Append(text).Where(w => w.Length > 0) : text.Split(WordBreaks).Where(w => w.Length is > 0 and <= 24);
 
-    private static bool IsNumber(object value) => value is int or long or double;
+    private static bool IsNumber(object value) => value is int or long or double or decimal;
 
     private static void Add(Dictionary<(Type, object), int> found, object value, int cost)
     {

@@ -42,6 +42,9 @@ internal sealed class Attempt
     /// <summary>Work after the first wrong candidate, as a share of the work before it: perhaps the right one is next.</summary>
     private const double Patience = 0.25;
 
+    /// <summary>What a body costs more for each parameter that it does not use: nobody asks for one in vain.</summary>
+    private const int UnusedCost = 2;
+
     private readonly SearchJob _job;
     private readonly List<int> _rows;
     private readonly SearchReport _earlier;
@@ -122,6 +125,7 @@ internal sealed class Attempt
     {
         var failures = _job.Table.Failures(body);
         if (failures.Count > 0 || !_job.Offered.Add(body)) return (OfferResult.Rejected, failures);
+        cost += UnusedCost * _job.Table.Parameters.Count(p => TermTree.CountUses(body, p) == 0);
         var result = _job.Offer(new Candidate(body, _job.Table.Parameters, cost) { FoundBy = _job.Ledger.Current, TermsTried = _earlier.TermsTried + _control.TermsTried });
         if (result != OfferResult.Rejected) _answer = result;
         return (result, failures);

@@ -9,7 +9,7 @@ public static class ComponentCatalogue
 {
     /// <summary>Rows of sequences that ask whether elements are equal.</summary>
     private static readonly string[] ComparingRows =
-        ["Distinct", "Contains", "IndexOf", "LastIndexOf", "SequenceEqual", "Except", "Intersect", "Union", "Remove", "CountOf", "GroupEqual"];
+        ["Distinct", "AreDistinct", "Contains", "IndexOf", "LastIndexOf", "SequenceEqual", "Except", "Intersect", "Union", "Remove", "CountOf", "GroupEqual"];
 
     private static readonly Type[] KeyTypes = [typeof(int), typeof(double), typeof(char), typeof(bool)];
 

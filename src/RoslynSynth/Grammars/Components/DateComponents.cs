@@ -25,8 +25,8 @@ public static class DateComponents
         Component.Of("Date", (DateTime d) => d.Date, traits: Cost(2)),
         Component.Of("NewDate", (int year, int month, int day) => new DateTime(year, month, day), (year, month, day) => IsDate(year, month, day), Cost(2)),
         Component.Of("DaysInMonth", (int year, int month) => DateTime.DaysInMonth(year, month), (year, month) => IsDate(year, month, 1), Cost(4)),
-        Component.Of("IsLeapYear", (int year) => DateTime.IsLeapYear(year), year => year is > 0 and < 10_000, Cost(4)),
-        Component.Of("IsWeekend", (DateTime d) => d.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday, traits: Cost(3)),
+        IsLeapYear(4),
+        Component.Of("IsWeekend", (DateTime d) => d.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday, traits: Cost(2)),
         Component.Of("WeekdayNumber", (DateTime d) => (int)d.DayOfWeek, traits: Cost(3)),
     ];
 
@@ -45,6 +45,9 @@ public static class DateComponents
         Component.Of("WeekOfYear", (DateTime d) => ISOWeek.GetWeekOfYear(d), traits: WithGlobalization with { Cost = 2 + extra }),
         Component.Of("WeekdayName", (DateTime d) => d.DayOfWeek.ToString(), traits: Cost(2 + extra)),
     ];
+
+    /// <summary>Whether a year has a 29 February.</summary>
+    internal static Component IsLeapYear(int cost) => Component.Of("IsLeapYear", (int year) => DateTime.IsLeapYear(year), year => year is > 0 and < 10_000, Cost(cost));
 
     /// <summary>Whether a text is a date.</summary>
     internal static Component IsDateText { get; } =

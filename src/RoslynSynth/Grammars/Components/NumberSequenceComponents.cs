@@ -34,6 +34,8 @@ public static class NumberSequenceComponents
         Component.Of("AverageOfInts", (int[] xs) => xs.Average(), xs => xs.Length > 0, Cost(2).Reducing()),
         Component.Of("AverageOrZero", (double[] xs) => xs.DefaultIfEmpty().Average(), traits: Cost(3).Reducing()),
         Component.Of("AverageOfIntsOrZero", (int[] xs) => xs.DefaultIfEmpty().Average(), traits: Cost(4).Reducing()),
+        Component.Of("Median", (double[] xs) => xs.Order().Skip((xs.Length - 1) / 2).Take(2 - xs.Length % 2).Average(), xs => xs.Length > 0 && !xs.Any(double.IsNaN), Cost(4).Reducing()),
+        Component.Of("MedianOfInts", (int[] xs) => xs.Order().Skip((xs.Length - 1) / 2).Take(2 - xs.Length % 2).Average(), xs => xs.Length > 0, Cost(4).Reducing()),
         Component.Of("MaxOrZero", (double[] xs) => xs.DefaultIfEmpty().Max(), traits: Cost(4).Reducing()),
         Component.Of("MinOrZero", (double[] xs) => xs.DefaultIfEmpty().Min(), traits: Cost(4).Reducing()),
     ];

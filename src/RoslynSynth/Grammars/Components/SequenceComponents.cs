@@ -25,6 +25,8 @@ internal static class SequenceComponents<T>
         Component.Of("Append", (T[] xs, T x) => xs.Append(x), (xs, x) => xs.Length < SizeLimit, Of<T>(1)),
         Component.Of("Prepend", (T[] xs, T x) => xs.Prepend(x), (xs, x) => xs.Length < SizeLimit, Of<T>(1)),
         Component.Of("Distinct", (T[] xs) => xs.Distinct(), traits: Of<T>(Rare(1))),
+        Component.Of("AreDistinct", (T[] xs) => xs.Distinct().Count() == xs.Length, traits: Of<T>(Rare(3))),
+        Component.Of("Interleave", (T[] xs, T[] ys) => xs.Zip(ys, (x, y) => new[] { x, y }).SelectMany(pair => pair), (xs, ys) => xs.Length + ys.Length <= SizeLimit, Of<T>(Rare(4))),
         Component.Of("Contains", (T[] xs, T x) => xs.Contains(x), traits: Of<T>(1)),
         Component.Of("IndexOf", (T[] xs, T x) => Array.IndexOf(xs, x), traits: Of<T>(2)),
         Component.Of("LastIndexOf", (T[] xs, T x) => Array.LastIndexOf(xs, x), traits: Of<T>(3)),
