@@ -105,6 +105,7 @@ internal static class ConstantMining
 
         foreach (var word in words.Where(w => w.Value > 1 || outputs.Count == 1 || (outputs.Count <= 4 && w.Key.Length <= CopyLimit)).OrderByDescending(w => w.Value * w.Key.Length).Take(StringLimit / 2))
             Add(found, word.Key, word.Value == outputs.Count ? 2 : 3);
+        AddLabels(outputs, found);
         AddSharedPieces(outputs, found);
         AddAffixes(returned.ConvertAll(e => Leaves(e.Arguments).Where(a => a is string or int).Select(a => $"{a}").ToList()), outputs, found);
         foreach (var text in specification.Examples.Where(e => e.Throws is null && e.Arguments.All(a => a is null or "")).Select(e => e.Result).OfType<string>())
@@ -112,6 +113,14 @@ internal static class ConstantMining
         foreach (var word in inputs.SelectMany(r => r.SelectMany(i => i.Split(WordBreaks)).Distinct()).Where(w => w.Length is > 1 and < 20)
             .GroupBy(w => w).Where(g => g.Count() * 3 >= inputs.Count && g.Count() > 1).OrderByDescending(g => g.Count()).Take(StringLimit / 4))
             Add(found, word.Key, 3);
+    }
+
+    /// <summary>Whole results that keep coming back: names of a few cases.</summary>
+    private static void AddLabels(List<List<string>> outputs, Dictionary<(Type, object), int> found)
+    {
+        var labels = outputs.Where(o => o.Count == 1 && o[0].Length is > 0 and <= 24).GroupBy(o => o[0]).ToList();
+        if (labels.Sum(g => g.Count()) < outputs.Count || labels.Count * 2 > outputs.Count) return;
+        foreach (var label in labels) Add(found, label.Key, 2);
     }
 
     /// <summary>What all results begin or end with, or are.</summary>

@@ -12,6 +12,9 @@ internal sealed class LevelDeductions(Grammar grammar, SearchOptions options, Va
     /// <summary>What the results must be able to pay for, in costs of a tree, before it may cost more than the middle limit.</summary>
     private const int AbundantPay = 6;
 
+    /// <summary>A tree that costs up to so many times what the results pay for need not wait as long as one that costs more still.</summary>
+    private const double DoubtfulPay = 1.5;
+
     /// <summary>So may a text or a sequence joined of parts.</summary>
     private const int PartsCostLimit = 3;
     private readonly Dictionary<Goal, (DecisionTrees Trees, Concatenation? Concatenation)> _deductions = [];
@@ -51,7 +54,8 @@ internal sealed class LevelDeductions(Grammar grammar, SearchOptions options, Va
     private static bool IsAffordable(Goal goal, int level, int cost, int leafCount)
     {
         var factor = TreeFactor(goal, leafCount);
-        if (cost > goal.PayableCost) factor = Math.Min(1, factor);
+        if (cost > goal.PayableCost * DoubtfulPay) factor = Math.Min(1, factor);
+        else if (cost > goal.PayableCost) factor = Math.Min(TreeCostLimits[^1].Factor, factor);
         else if (cost * AbundantPay > goal.PayableCost) factor = Math.Min(TreeCostLimits[1].Factor, factor);
         return cost <= factor * level;
     }

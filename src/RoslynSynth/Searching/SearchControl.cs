@@ -12,8 +12,8 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
     /// </summary>
     private const int LeastFactor = 2;
     private const int MostFactor = 3;
-    private const int LeastFurtherWork = 500_000;
-    private const int MostFurtherWork = 2_000_000;
+    private const int LeastFurtherWork = 2_000_000;
+    private const int MostFurtherWork = 3_000_000;
 
     /// <summary>For an answer that costs more than the examples pay for: others that do as well are near, and tell what to ask.</summary>
     private const int DoubtfulFurtherWork = 6_000_000;
