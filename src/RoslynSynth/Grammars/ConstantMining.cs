@@ -21,6 +21,7 @@ internal static class ConstantMining
     /// <summary>A longer text that one result of several holds is no constant but a copy of the answer.</summary>
     private const int CopyLimit = 8;
 
+    private const int LabelLimit = 24;
     private const int AffixLimit = 16;
     private const int EndingLimit = 3;
 
@@ -115,12 +116,12 @@ internal static class ConstantMining
             Add(found, word.Key, 3);
     }
 
-    /// <summary>Whole results that keep coming back: names of a few cases.</summary>
+    /// <summary>Whole results of which some keep coming back: names of a few cases.</summary>
     private static void AddLabels(List<List<string>> outputs, Dictionary<(Type, object), int> found)
     {
-        var labels = outputs.Where(o => o.Count == 1 && o[0].Length is > 0 and <= 24).GroupBy(o => o[0]).ToList();
-        if (labels.Sum(g => g.Count()) < outputs.Count || labels.Count * 2 > outputs.Count) return;
-        foreach (var label in labels) Add(found, label.Key, 2);
+        var labels = outputs.Where(o => o.Count == 1 && o[0].Length is > 0 and <= LabelLimit).GroupBy(o => o[0]).ToList();
+        if (labels.Sum(g => g.Count()) < outputs.Count || labels.Count * 3 > outputs.Count * 2) return;
+        foreach (var label in labels) Add(found, label.Key, label.Count() > 1 ? 2 : 3);
     }
 
     /// <summary>What all results begin or end with, or are.</summary>

@@ -164,11 +164,12 @@ internal sealed class Attempt
     {
         var (table, specification) = (_job.Table, _job.Specification);
         var context = new SearchContext(_rows.Count, table.Parameters, [.. table.Columns.Select(c => _rows.Select(r => c[r]).ToArray())]);
+        var isComplete = Evidence.IsComplete(specification);
         var wanted = Enumerable.Range(0, _rows.Count).Where(i => specification.Examples[_rows[i]].Throws is null).ToArray();
         var goal = new Goal(table.ResultType, wanted, [.. wanted.Select(i => table.Results[_rows[i]])], body => body, 0, table.Matcher)
         {
-            EvidenceCount = specification.Examples.Length,
-            EvidenceBits = Evidence.BitsOf(specification),
+            EvidenceCount = isComplete ? Evidence.Everything : specification.Examples.Length,
+            EvidenceBits = isComplete ? Evidence.Everything : Evidence.BitsOf(specification),
             Whole = _rows.Count < table.Results.Length ? WholeGoal.For(table) : null,
         };
         context.Goals.Add(goal);

@@ -12,6 +12,17 @@ internal static class Evidence
     /// <summary>What one result can say at most, in bits.</summary>
     private const double RowLimit = 16;
 
+    /// <summary>What examples say that name every possible argument, so that nothing is left to be wrong on.</summary>
+    public const int Everything = 1_000_000;
+
+    /// <summary>Whether the examples name every possible argument.</summary>
+    public static bool IsComplete(Specification specification)
+    {
+        var counts = specification.Signature.Parameters.Select(p => p.Type == typeof(bool) ? 2L : p.Type.IsEnum ? Enum.GetValues(p.Type).Length : 0).ToList();
+        return counts.Count > 0 && counts.TrueForAll(c => c is > 0 and < 64)
+            && counts.Aggregate(1L, (a, b) => Math.Min(a * b, Everything)) == specification.Examples.Select(e => string.Join(',', e.Arguments)).Distinct().Count();
+    }
+
     /// <summary>Rough bits in the results of all examples: one for a truth value, the width of the range for a number, more for texts and sequences.</summary>
     public static double BitsOf(Specification specification)
     {

@@ -7,10 +7,13 @@ namespace RoslynSynth.Searching;
 internal sealed class LevelDeductions(Grammar grammar, SearchOptions options, ValueStore store, TermBuilder builder, SearchControl control)
 {
     /// <summary>A tree of branches may cost this many times what single terms cost by now, where there are so many examples for each leaf, and so many in all.</summary>
-    private static readonly (int ForEach, int InAll, int Factor)[] TreeCostLimits = [(16, 16, 6), (2, 6, 3), (2, 2, 2)];
+    private static readonly (int ForEach, int InAll, int Factor)[] TreeCostLimits = [(16, 16, 6), (2, 6, 3), (2, 2, 2), (1, 4, 2), (1, 2, 1)];
 
     /// <summary>What the results must be able to pay for, in costs of a tree, before it may cost more than the middle limit.</summary>
     private const int AbundantPay = 6;
+
+    /// <summary>The same where a leaf may rest on a single example, before it may cost more than single terms.</summary>
+    private const int AmplePay = 2;
 
     /// <summary>A tree that costs up to so many times what the results pay for need not wait as long as one that costs more still.</summary>
     private const double DoubtfulPay = 1.5;
@@ -55,7 +58,8 @@ internal sealed class LevelDeductions(Grammar grammar, SearchOptions options, Va
     {
         var factor = TreeFactor(goal, leafCount);
         if (cost > goal.PayableCost * DoubtfulPay) factor = Math.Min(1, factor);
-        else if (cost > goal.PayableCost) factor = Math.Min(TreeCostLimits[^1].Factor, factor);
+        else if (cost > goal.PayableCost) factor = Math.Min(TreeCostLimits[2].Factor, factor);
+        else if (goal.EvidenceCount < 2 * leafCount && cost * AmplePay > goal.PayableCost) factor = Math.Min(1, factor);
         else if (cost * AbundantPay > goal.PayableCost) factor = Math.Min(TreeCostLimits[1].Factor, factor);
         return cost <= factor * level;
     }

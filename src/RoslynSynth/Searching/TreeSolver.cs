@@ -67,10 +67,11 @@ internal sealed class TreeSolver(IReadOnlyList<TreeTest> tests, IReadOnlyList<(R
         return best;
     }
 
+    /// <summary>Of two that cost the same the one that comes to an end sooner where a condition holds: it reads as a list of cases.</summary>
     private static DecisionTree Better(DecisionTree? best, TreeTest test, DecisionTree then, DecisionTree otherwise)
     {
         var cost = DecisionTrees.BranchCost + test.Cost + then.Cost + otherwise.Cost;
-        return best is not null && best.Cost <= cost ? best : new DecisionTree(null, test, then, otherwise, cost, then.LeafCount + otherwise.LeafCount);
+        return best is not null && (best.Cost, best.Then?.LeafCount ?? 0).CompareTo((cost, then.LeafCount)) <= 0 ? best : new DecisionTree(null, test, then, otherwise, cost, then.LeafCount + otherwise.LeafCount);
     }
 
     /// <summary>Fills sides that no kept term is right on with texts joined of parts.</summary>

@@ -10,6 +10,7 @@ internal static class SequenceComponents<T>
     public static ImmutableArray<Component> All { get; } =
     [
         Component.Of("Length", (T[] xs) => xs.Length, traits: Of<T>(1)),
+        Component.Of("Indices", (T[] xs) => Enumerable.Range(0, xs.Length), traits: Of<T>(Rare(2))),
         Component.Of("IsEmpty", (T[] xs) => xs.Length == 0, traits: Of<T>(2)),
         Component.Of("ElementAt", (T[] xs, int index) => xs[index], (xs, index) => index >= 0 && index < xs.Length, Of<T>(1)),
         Component.Of("ElementFromEnd", (T[] xs, int index) => xs[^index], (xs, index) => index > 0 && index <= xs.Length, Of<T>(2)),

@@ -22,6 +22,8 @@ internal static class FormatMining
         found.AddRange(NumberMining.For(rows, moments));
         found.AddRange(DurationFormats.For(specification));
         found.AddRange(HexFormats.For(specification));
+        found.AddRange(ShapeMining.For(specification));
+        found.AddRange(NumberRelations.RangesFor(specification));
         if (specification.Signature.Parameters.Any(p => p.Name is "y" || p.Name.Contains("year", StringComparison.OrdinalIgnoreCase))) found.Add(DateComponents.IsLeapYear(2));
         return [.. found.GroupBy(c => (c.Name, string.Join(',', c.ParameterTypes), c.Spelling)).Select(g => g.MinBy(c => c.Traits.Cost)!)];
     }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace RoslynSynth.Grammars.Formats;
 
 /// <summary>A column of numbers that arguments hold.</summary>
-/// <param name="Type">What the search can have them as: decimal for those in text, int or double for others.</param>
+/// <param name="Type">What the search can have them as: decimal for those in text, for others what they are.</param>
 /// <param name="Values">One for each example.</param>
 /// <param name="AreWhole">Whether all are written without a decimal point.</param>
 internal sealed record NumberSource(Type Type, ImmutableArray<decimal> Values, bool AreWhole)
@@ -29,6 +29,7 @@ internal sealed record NumberSource(Type Type, ImmutableArray<decimal> Values, b
         for (var i = 0; rows.All(r => r.Values.Length > i); i++)
         {
             if (rows.All(r => r.Values[i] is int)) sources.Add(new NumberSource(typeof(int), [.. rows.Select(r => (decimal)(int)r.Values[i])], true));
+            if (rows.All(r => r.Values[i] is decimal)) sources.Add(new NumberSource(typeof(decimal), [.. rows.Select(r => (decimal)r.Values[i])], false));
             if (rows.All(r => r.Values[i] is double d && Math.Abs(d) < 1e15)) sources.Add(new NumberSource(typeof(double), [.. rows.Select(r => (decimal)(double)r.Values[i])], false));
         }
 
