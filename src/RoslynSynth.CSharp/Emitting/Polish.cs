@@ -63,7 +63,7 @@ internal sealed class Polish : CSharpSyntaxRewriter
             return SyntaxFactory.ParseExpression(Literals.Of(literal.Token.ValueText.Length)).WithTriviaFrom(visited);
         return visited.Name.Identifier.ValueText == "Length"
             && Concatenated(visited.Expression) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where" } where } call
-            ? call.WithExpression(where.WithName(SyntaxFactory.IdentifierName("Count")))
+            ? call.WithExpression(where.WithName(SyntaxFactory.IdentifierName("Count"))).WithTriviaFrom(visited)
             : visited;
     }
 

@@ -19,7 +19,7 @@ internal sealed class JsonValueReader(Func<JsonElement, SourcePlace> placeOf)
         if (json.ValueKind == JsonValueKind.Null && (type != declared || !declared.IsValueType)) return null;
         try
         {
-            return Scalar(json, type) ?? Map(json, type) ?? Compound(json, type) ?? throw Wrong(json, declared);
+            return Scalar(json, type) ?? (IsMap(type) ? Map(json, type.GetGenericArguments()) : Compound(json, type)) ?? throw Wrong(json, declared);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
@@ -96,10 +96,8 @@ internal sealed class JsonValueReader(Func<JsonElement, SourcePlace> placeOf)
     }
 
     /// <summary>An array of [key, value], or an object where keys are texts.</summary>
-    private IDictionary? Map(JsonElement json, Type type)
+    private IDictionary? Map(JsonElement json, Type[] parts)
     {
-        if (!IsMap(type)) return null;
-        var parts = type.GetGenericArguments();
         var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(parts))!;
         if (json.ValueKind == JsonValueKind.Object && parts[0] == typeof(string))
         {

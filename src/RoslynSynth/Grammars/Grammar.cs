@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using RoslynSynth.Grammars.Components;
 using RoslynSynth.Grammars.Formats;
@@ -91,7 +92,7 @@ public sealed class Grammar
     {
         ApplyTerm apply => apply.Component.Traits.Cost + apply.Arguments.Sum(CostOf),
         LambdaTerm lambda => CostOf(lambda.Body),
-        ConstantTerm constant => Constants.FirstOrDefault(c => c.Type == constant.Type && Equals(c.Value, constant.Value))?.Cost ?? 1,
+        ConstantTerm constant => Constants.FirstOrDefault(c => c.Type == constant.Type && StructuralComparisons.StructuralEqualityComparer.Equals(c.Value, constant.Value))?.Cost ?? 1,
         _ => 1,
     };
 

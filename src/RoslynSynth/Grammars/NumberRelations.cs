@@ -108,8 +108,9 @@ internal sealed partial class NumberRelations
         }
     }
 
+    /// <summary>The lengths of texts that are asked about.</summary>
     private IEnumerable<ImmutableArray<decimal>> Lengths() =>
-        Enumerable.Range(0, _specification.Signature.Parameters.Length).Where(i => _rows.All(r => r.Arguments[i] is string)).Select(i => _rows.Select(r => (decimal)((string)r.Arguments[i]!).Length).ToImmutableArray());
+        Enumerable.Range(0, _specification.Signature.Parameters.Length).Where(i => _rows.All(r => r is { Result: bool } && r.Arguments[i] is string)).Select(i => _rows.Select(r => (decimal)((string)r.Arguments[i]!).Length).ToImmutableArray());
 
     /// <summary>
     /// What results have in common that are alike: texts may differ in the numbers that they hold; numbers are alike where few occur, or where they are the same multiple of

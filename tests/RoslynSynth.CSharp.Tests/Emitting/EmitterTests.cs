@@ -53,6 +53,7 @@ public sealed class EmitterTests
         Emit("string Shouted(string s)", p => Call("FromChars", Call("Select", Call("Chars", p[0]), Lambda<char>(c => Call("ToUpper", c))))),
         Emit("string Reversed(string s)", p => Call("FromChars", Call("Reverse", Call("Chars", p[0])))),
         Emit("int Digits(string s)", p => Call("CountWhere", Call("Chars", p[0]), Lambda<char>(c => Call("IsDigit", c)))),
+        Emit("bool AreEven(string s)", p => Call("IsMultipleOf", Call("Length", Call("FromChars", Call("Where", Call("Chars", p[0]), Lambda<char>(c => Call("IsDigit", c))))), Value(2))),
         Emit("int Count(List<string> words)", p => Call("Length", Call("Where", p[0], Lambda<string>(w => Call("StartsWith", w, Value("a")))))),
         Emit("int Last(List<int> xs)", p => Call("Last", Call("Order", p[0]))),
         Emit("int[] Indexed(int[] xs)", p => Call("SelectIndexed", p[0], Lambda<int, int>((x, i) => Call("Multiply", x, i)))),

@@ -96,6 +96,13 @@ public sealed class ExampleFormTests
         Assert.Equal(1.0, Assert.Single(spec.Unseen).Result);
     }
 
+    [Theory]
+    [InlineData("""{"a": 1, "b": 2}""")]
+    [InlineData("""[["a", 1], ["b", 2]]""")]
+    public void A_dictionary_of_texts_is_an_object_or_an_array_of_pairs(string json) => Assert.Equal(
+        new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 },
+        Specs.One($$"""{"name": "a", "signature": "int F(Dictionary<string, int> m)", "train": [{"args": [{{json}}], "result": 3}]}""", ".json").Specification.Examples[0].Arguments[0]);
+
     [Fact]
     public void An_array_of_tasks_is_several() =>
         Assert.Equal(["a", "b"], Specs.All("""

@@ -89,6 +89,7 @@ public sealed class MistakeTests
     [InlineData("{\"signature\": \"int F(char x)\", \"train\": [{\"args\": [\"ab\"], \"result\": 1}]}", "(1,52): \"ab\" is not a value of type char. Write one, a string of one character.")]
     [InlineData("{\"signature\": \"int F(int x)\", \"train\": [{\"args\": [1e99], \"result\": 1}]}", "(1,51): 1e99 is not a value of type int.")]
     [InlineData("{\"signature\": \"int F(Dictionary<int, int> x)\", \"train\": [{\"args\": [[[1, 2], [1, 3]]], \"result\": 1}]}", "(1,68): [[1, 2], [1, 3]] is not a value")]
+    [InlineData("{\"signature\": \"int F(Dictionary<int, int> x)\", \"train\": [{\"args\": [{\"1\": 2}], \"result\": 1}]}", "(1,68): {\"1\": 2} is not a value of type Dictionary<int, int>. Write one, an array of [key, value]")]
     [InlineData("{\"signature\": \"int F(Dictionary<int, int> x)\", \"train\": [{\"args\": [[[1]]], \"result\": 1}]}", "(1,68): [[1]] is not a value")]
     [InlineData("{\"signature\": \"int F(int x)\", \"train\": [{\"args\": [1], \"result\": 1}], \"constants\": 3}", "(1,83): \"constants\" is no array.")]
     [InlineData("{\"signature\": \"int F(int x)\", \"train\": [{\"args\": [1], \"result\": 1}], \"constants\": [null]}", "(1,84): The constant null is neither")]

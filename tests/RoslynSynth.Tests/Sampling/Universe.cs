@@ -40,7 +40,7 @@ internal static class Universe
         ("MaxBy" or "MinBy" or "Longest" or "Shortest", _) => true,
         ("Concat" or "Replace", var first) when first == typeof(string) => true,
         ("AppendChar" or "PrependChar" or "Join" or "JoinChars" or "JoinInts", _) => true,
-        ("IsMultipleOf" or "RemoveAt" or "SetAt" or "InsertAt" or "ZipToDictionary" or "GroupEqual" or "FirstCapitalIndex", _) => true,
+        ("MarkCapitals" or "IsMultipleOf" or "RemoveAt" or "SetAt" or "InsertAt" or "ZipToDictionary" or "GroupEqual" or "FirstCapitalIndex", _) => true,
         _ => false,
     };
 }

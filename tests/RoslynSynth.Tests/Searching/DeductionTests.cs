@@ -40,6 +40,16 @@ public sealed class DeductionTests
         Assert.Equal("", found);
     }
 
+    /// <summary>Two examples are few, but here there are no others.</summary>
+    [Fact]
+    public void Examples_that_name_every_case_are_enough_for_a_branch() =>
+        Assert.Equal("b ? \"Yes\" : \"No\"", First(typeof(string), [("b", typeof(bool))], ["Not"], ([true], "Yes"), ([false], "No")));
+
+    [Fact]
+    public void Cases_are_told_from_the_end_of_a_range_inwards() => Assert.Equal(
+        "Less(n, 25) ? \"low\" : Less(n, 30) ? \"middle\" : \"high\"",
+        First(typeof(string), [("n", typeof(int))], ["Less"], ([21], "low"), ([24], "low"), ([25], "middle"), ([29], "middle"), ([30], "high"), ([33], "high")));
+
     [Fact]
     public void A_result_is_put_together_from_its_parts() => Assert.Equal(
         "Concat(Concat(b, \", \"), a)",
@@ -49,6 +59,22 @@ public sealed class DeductionTests
     public void Sequences_are_put_together_too() => Assert.Equal(
         "Concat(Concat(ys, xs), ys)",
         First(typeof(int[]), [("xs", typeof(int[])), ("ys", typeof(int[]))], ["Concat"], ([new[] { 1, 2 }, new[] { 3 }], new[] { 3, 1, 2, 3 }), ([new[] { 7 }, new[] { 8, 9 }], new[] { 8, 9, 7, 8, 9 })));
+
+    /// <summary>Both are found, at the same cost of their parts.</summary>
+    [Fact]
+    public void A_parameter_that_is_not_used_costs()
+    {
+        var found = new List<Candidate>();
+        var search = Search(typeof(int[]), [("xs", typeof(int[])), ("n", typeof(int))], ["Take"], [([new[] { 4, 5 }, 3], new[] { 4, 5 }), ([new[] { 7, 8, 9, 1 }, 2], new[] { 7, 8 })]);
+        search.Run(
+            c =>
+            {
+                found.Add(c);
+                return OfferResult.Accepted;
+            },
+            cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(2, found.Single(c => TermText.Of(c.Body) == "Take(xs, 2)").Cost - found.Single(c => TermText.Of(c.Body) == "Take(xs, n)").Cost);
+    }
 
     private static string First(Type result, (string Name, Type Type)[] parameters, string[] names, params (object?[] Arguments, object? Result)[] examples)
     {

@@ -87,7 +87,7 @@ public sealed class ReductionTests
     private static (SearchResult Result, List<Candidate> Found) Run(Example[] examples, Strategies strategies, int threads)
     {
         var specification = new Specification(
-            new Signature("F", [new Parameter("prices", typeof(double[]), "double[]"), new Parameter("rates", typeof(double[]), "double[]")], typeof(double), "double"), [.. examples]);
+            new Signature("F", [new Parameter("prices", typeof(double[]), "double[]"), new Parameter("shares", typeof(double[]), "double[]")], typeof(double), "double"), [.. examples]);
         HashSet<Type> types = [typeof(double), typeof(double[]), typeof(int)];
         string[] names = ["Add", "Subtract", "Multiply", "Divide", "Sum", "Zip", "Select", "RoundTo", "Average", "Length"];
         var rows = Universe.Rows.Where(r => names.Contains(r.Name) && types.Contains(r.ResultType) && r.ParameterTypes.All(t => types.Contains(t) || Component.IsFunction(t)));

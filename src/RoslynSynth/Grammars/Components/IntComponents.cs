@@ -36,7 +36,7 @@ public static class IntComponents
         Component.Of("ShiftRight", (int a, int b) => a >> b, (a, b) => b is >= 0 and < 32, Cost(4)),
         Component.Of("Square", (int a) => a * a, traits: Cost(2).Wide<Squared>()),
         Component.Of("SquareRoot", (int a) => (int)Math.Sqrt(a), a => a >= 0, Cost(4)),
-        Component.Of("GreatestCommonDivisor", (int a, int b) => (int)BigInteger.GreatestCommonDivisor(a, b), (a, b) => a != int.MinValue && b != int.MinValue, Commutative(4) with { Namespaces = ["System.Numerics"] }),
+        Component.Of("GreatestCommonDivisor", (int a, int b) => (int)BigInteger.GreatestCommonDivisor(a, b), (a, b) => BigInteger.GreatestCommonDivisor(a, b) <= int.MaxValue, Commutative(4) with { Namespaces = ["System.Numerics"] }),
         Component.Of("IsBetween", (int a, int low, int high) => a >= low && a <= high, traits: Cost(3).Wide<IsBetween>()),
         Component.Of("ToChar", (int a) => (char)a, a => a is >= 0 and <= char.MaxValue, Cost(3)),
         Component.Of("Range", (int start, int count) => Enumerable.Range(start, count), (start, count) => count is >= 0 and <= SizeLimit && start < int.MaxValue - SizeLimit, Cost(2)),

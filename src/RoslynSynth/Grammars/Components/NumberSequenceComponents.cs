@@ -14,7 +14,6 @@ public static class NumberSequenceComponents
     [
         Component.Of("Sum", (int[] xs) => xs.Sum(), xs => xs.Sum(x => Math.Abs((long)x)) <= int.MaxValue && xs.Length <= SizeLimit, Cost(1).Reducing()),
         Component.Of("Product", (int[] xs) => xs.Aggregate(1, (a, b) => a * b), traits: Cost(3).Reducing()),
-        Component.Of("Indices", (int[] xs) => Enumerable.Range(0, xs.Length), traits: Cost(3)),
         Component.Of("RunningSums", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Sum()), xs => xs.Length <= 64 && xs.Sum(x => Math.Abs((long)x)) <= int.MaxValue, Running(3, (a, b) => a + b)),
         Component.Of("RunningMaxima", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Max()), xs => xs.Length <= 64, Running(3, Math.Max)),
         Component.Of("RunningMinima", (int[] xs) => xs.Select((_, i) => xs.Take(i + 1).Min()), xs => xs.Length <= 64, Running(3, Math.Min)),
@@ -34,7 +33,7 @@ public static class NumberSequenceComponents
         Component.Of("AverageOfInts", (int[] xs) => xs.Average(), xs => xs.Length > 0, Cost(2).Reducing()),
         Component.Of("AverageOrZero", (double[] xs) => xs.DefaultIfEmpty().Average(), traits: Cost(3).Reducing()),
         Component.Of("AverageOfIntsOrZero", (int[] xs) => xs.DefaultIfEmpty().Average(), traits: Cost(4).Reducing()),
-        Component.Of("Median", (double[] xs) => xs.Order().Skip((xs.Length - 1) / 2).Take(2 - xs.Length % 2).Average(), xs => xs.Length > 0 && !xs.Any(double.IsNaN), Cost(4).Reducing()),
+        Component.Of("Median", (double[] xs) => xs.Order().Skip((xs.Length - 1) / 2).Take(2 - xs.Length % 2).Average(), xs => xs.Length > 0, Cost(4).Reducing()),
         Component.Of("MedianOfInts", (int[] xs) => xs.Order().Skip((xs.Length - 1) / 2).Take(2 - xs.Length % 2).Average(), xs => xs.Length > 0, Cost(4).Reducing()),
         Component.Of("MaxOrZero", (double[] xs) => xs.DefaultIfEmpty().Max(), traits: Cost(4).Reducing()),
         Component.Of("MinOrZero", (double[] xs) => xs.DefaultIfEmpty().Min(), traits: Cost(4).Reducing()),

@@ -36,7 +36,7 @@ public static class TokenComponents
         Component.Of("LastWord", (string s) => Regex.Matches(s, @"\w+")[^1].Value, s => IsShort(s) && Regex.IsMatch(s, @"\w"), Token(5)),
         Component.Of("WordTexts", (string s) => Regex.Matches(s, @"\w+").Select(m => m.Value), IsShort, Token(4)),
         Component.Of("SingleSpaced", (string s) => Regex.Replace(s, @"\s+", " "), IsShort, Token(4)),
-        Component.Of("MarkCapitals", (string s, string mark) => Regex.Replace(s, "(?<!^)[A-Z]", mark + "$0"), (s, mark) => IsShort(s) && mark.Length < 4 && !mark.Contains('$'), Token(4)),
+        Component.Of("MarkCapitals", (string s, string mark) => Regex.Replace(s, "(?<!^)[A-Z]", mark + "$0"), (s, mark) => IsShort(s) && IsShort(mark) && !mark.Contains('$'), Token(4)),
         Component.Of("WithoutParentheses", (string s) => Regex.Replace(s, @"\([^)]*\)", ""), IsShort, Token(5)),
         Component.Of("WithoutNonWord", (string s) => Regex.Replace(s, @"\W", ""), IsShort, Token(5)),
         Component.Of("FirstCapitalIndex", (string s) => Regex.Match(s, "[A-Z]").Index, s => IsShort(s) && Regex.IsMatch(s, "[A-Z]"), Token(4)),

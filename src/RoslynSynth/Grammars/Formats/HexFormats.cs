@@ -6,9 +6,9 @@ namespace RoslynSynth.Grammars.Formats;
 /// <summary>Whole numbers that results show in hexadecimal digits: 255 is FF.</summary>
 internal static class HexFormats
 {
-    private static readonly string[] Formats = ["X2", "x2", "X4", "x4", "X8", "x8", "X", "x"];
+    private static readonly string[] Formats = ["X8", "x8", "X4", "x4", "X2", "x2", "X", "x"];
 
-    /// <summary>The first format in which every result holds an argument, and one of them not in decimal digits.</summary>
+    /// <summary>The widest format in which every result holds an argument, and one of them not in decimal digits.</summary>
     public static IEnumerable<Component> For(Specification specification)
     {
         var rows = specification.Examples.Where(e => e.Throws is null && e.Result is string).ToList();
