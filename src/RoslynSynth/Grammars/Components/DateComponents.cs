@@ -14,20 +14,27 @@ public static class DateComponents
     public static ImmutableArray<Component> All { get; } =
     [
         .. Parts(0),
-        Component.Of("Less", (DateTime a, DateTime b) => a < b, traits: Cost(1)),
+        .. OfTwo,
         Component.Of("LessOrEqual", (DateTime a, DateTime b) => a <= b, traits: Cost(2)),
         Component.Of("AddDays", (DateTime d, int days) => d.AddDays(days), (d, days) => days is > -40_000 and < 40_000, Cost(1)),
         Component.Of("AddMonths", (DateTime d, int months) => d.AddMonths(months), (d, months) => months is > -1200 and < 1200, Cost(2)),
         Component.Of("AddYears", (DateTime d, int years) => d.AddYears(years), (d, years) => years is > -1000 and < 1000, Cost(2)),
         Component.Of("AddHours", (DateTime d, int hours) => d.AddHours(hours), (d, hours) => hours is > -100_000 and < 100_000, Cost(2)),
         Component.Of("AddMinutes", (DateTime d, int minutes) => d.AddMinutes(minutes), (d, minutes) => minutes is > -1_000_000 and < 1_000_000, Cost(2)),
-        Component.Of("DaysBetween", (DateTime from, DateTime to) => (to - from).Days, traits: Cost(2)),
         Component.Of("Date", (DateTime d) => d.Date, traits: Cost(2)),
         Component.Of("NewDate", (int year, int month, int day) => new DateTime(year, month, day), (year, month, day) => IsDate(year, month, day), Cost(2)),
         Component.Of("DaysInMonth", (int year, int month) => DateTime.DaysInMonth(year, month), (year, month) => IsDate(year, month, 1), Cost(4)),
         IsLeapYear(4),
         Component.Of("IsWeekend", (DateTime d) => d.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday, traits: Cost(2)),
         Component.Of("WeekdayNumber", (DateTime d) => (int)d.DayOfWeek, traits: Cost(3)),
+    ];
+
+    /// <summary>Rows for two dates, those in texts too.</summary>
+    internal static ImmutableArray<Component> OfTwo =>
+    [
+        Component.Of("Less", (DateTime a, DateTime b) => a < b, traits: Cost(1)),
+        Component.Of("DaysBetween", (DateTime from, DateTime to) => (to - from).Days, traits: Cost(2)),
+        Component.Of("FullYearsBetween", (DateTime from, DateTime to) => to.Year - from.Year - (to < from.AddYears(to.Year - from.Year) ? 1 : 0), traits: Cost(3)),
     ];
 
     /// <summary>Rows for text that holds dates: what they consist of.</summary>

@@ -21,7 +21,6 @@ public static class FormattingComponents
         Component.Of("Binary", (int a) => Convert.ToString(a, 2), traits: Cost(5)),
         Component.Of("JoinInts", (string separator, int[] values) => string.Join(separator, values), (separator, values) => values.Length * (separator.Length + 11) <= SizeLimit * 16, Cost(2)),
         Component.Of("ConcatInts", (int[] values) => string.Concat(values), traits: Cost(3)),
-        Component.Of("Digits", (int a) => a.ToString().Select(c => c - '0'), a => a >= 0, Cost(4)),
     ];
 
     /// <summary>Rows over <c>double</c> and <c>string</c>.</summary>

@@ -42,6 +42,7 @@ public static class IntComponents
         Component.Of("Range", (int start, int count) => Enumerable.Range(start, count), (start, count) => count is >= 0 and <= SizeLimit && start < int.MaxValue - SizeLimit, Cost(2)),
         Component.Of("RangeFromOne", (int count) => Enumerable.Range(1, count), count => count is >= 0 and <= SizeLimit, Cost(3)),
         Component.Of("RangeBetween", (int start, int end) => Enumerable.Range(start, end - start), (start, end) => (long)end - start is >= 0 and <= SizeLimit, Cost(3)),
+        Component.Of("Digits", (int a) => a.ToString().Select(c => c - '0'), a => a >= 0, Cost(4)),
         Component.Of("Divisors", (int n) => Enumerable.Range(1, n).Where(d => n % d == 0), n => n is > 0 and <= SizeLimit, Cost(5)),
     ];
 }
