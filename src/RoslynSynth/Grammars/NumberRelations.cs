@@ -26,17 +26,22 @@ internal sealed partial class NumberRelations
     private const int FewestOnLine = 3;
 
     private const int LargestDivisor = 100;
-    private const decimal Largest = 1_000_000_000_000m;
+
+    /// <summary>Numbers beyond these are not related: then no quotient and no product overflows.</summary>
+    private const double Largest = 1e12;
+    private const decimal Smallest = 0.000_001m;
+    private const decimal LargestFactor = 1_000_000_000m;
     private const decimal Tolerance = 0.000_000_001m;
 
     private static readonly decimal[] Steps =
         [.. Enumerable.Range(0, 10).Reverse().SelectMany(e => new[] { (decimal)Math.Pow(10, e), (decimal)Math.Pow(10, e) / 2 }), 0.1m, 0.05m, 0.01m];
 
-    private static readonly (string Name, int[] Numbers)[] Units =
-    [
-        ("second", [60, 3600]), ("minute", [60]), ("hour", [24, 60, 3600]), ("day", [7, 24]), ("week", [7]), ("month", [12]), ("year", [12]), ("millisecond", [1000]), ("byte", [1024]), ("percent", [100]), ("rate", [100]),
-        ("gram", [1000]), ("meter", [1000]), ("cent", [100]),
-    ];
+    /// <summary>Words of names, and the numbers that convert what they name.</summary>
+    private static readonly Dictionary<string, int[]> Units = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["milliseconds"] = [1000], ["seconds"] = [60, 3600], ["minute"] = [60], ["minutes"] = [60], ["hour"] = [24, 60, 3600], ["hours"] = [24, 60, 3600], ["days"] = [7, 24], ["weeks"] = [7], ["month"] = [12], ["months"] = [12],
+        ["years"] = [12], ["bytes"] = [1024], ["percent"] = [100], ["rate"] = [100], ["grams"] = [1000], ["meters"] = [1000], ["cents"] = [100], ["dozens"] = [12],
+    };
 
     private readonly Specification _specification;
     private readonly ImmutableArray<Example> _rows;
@@ -133,7 +138,7 @@ internal sealed partial class NumberRelations
     private IEnumerable<decimal> Usual()
     {
         var names = _specification.Signature.Parameters.Select(p => p.Name).Append(_specification.Signature.Name).ToList();
-        var ofUnits = Units.Where(u => names.Exists(n => n.Contains(u.Name, StringComparison.OrdinalIgnoreCase))).SelectMany(u => u.Numbers).Select(n => (decimal)n);
+        var ofUnits = names.SelectMany(n => WordInName().Matches(n)).SelectMany(m => Units.GetValueOrDefault(m.Value, [])).Select(n => (decimal)n);
         var factors = Factors();
         return ofUnits.Concat(factors.Distinct().Count() * 2 <= factors.Length ? factors : []).Concat(Line());
     }
@@ -143,8 +148,9 @@ internal sealed partial class NumberRelations
     {
         if (_parameters is not [var (_, values)] || _results.Length != _rows.Length) return [];
         var (first, last) = (values.IndexOf(values.Min()), values.IndexOf(values.Max()));
-        if (values[first] == values[last]) return [];
+        if (values[last] - values[first] < Smallest) return [];
         var factor = (_results[last] - _results[first]) / (values[last] - values[first]);
+        if (Math.Abs(factor) > LargestFactor) return [];
         var summand = Math.Round(_results[first] - (factor * values[first]), 9);
         if (values.Zip(_results).Any(p => Math.Abs((factor * p.First) + summand - p.Second) > Tolerance * Math.Max(1, Math.Abs(p.Second)))) return [];
         return summand != 0 && _rows.Length < FewestOnLine ? [] : [summand, Math.Round(factor, 9), .. Fraction(factor)];
@@ -179,9 +185,12 @@ internal sealed partial class NumberRelations
     /// <summary>Values as numbers; fewer where some are none.</summary>
     private static ImmutableArray<decimal> Numbers(IEnumerable<object?> values) =>
     [
-        .. values.Where(v => v is int or long or decimal or double && Math.Abs(Convert.ToDouble(v, CultureInfo.InvariantCulture)) < (double)Largest)
+        .. values.Where(v => v is int or long or decimal or double && Math.Abs(Convert.ToDouble(v, CultureInfo.InvariantCulture)) is 0 or (> (double)Smallest and < Largest))
             .Select(v => Convert.ToDecimal(v, CultureInfo.InvariantCulture)),
     ];
+
+    [GeneratedRegex("[A-Z]?[a-z]+")]
+    private static partial Regex WordInName();
 
     [GeneratedRegex(@"\d+(\.\d+)?")]
     private static partial Regex NumberInText();

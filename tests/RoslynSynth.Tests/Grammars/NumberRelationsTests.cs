@@ -72,6 +72,23 @@ public sealed class NumberRelationsTests
         Assert.DoesNotContain(60, Constants<int>(Rows("n", (1, "a"), (2, "b"))));
     }
 
+    [Fact]
+    public void A_word_that_only_holds_the_name_of_a_unit_tells_nothing() => Assert.DoesNotContain(24, Constants<int>(Rows("holidays", (1, "a"), (2, "b"))));
+
+    [Fact]
+    public void Numbers_of_any_size_do_no_harm()
+    {
+        decimal[] decimals = [decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m, 0, 999_999_999_999m, 0.000_002m, 1];
+        double[] doubles = [double.MaxValue, double.Epsilon, double.NaN, double.NegativeInfinity, 0, -0.0, 1e11, 1];
+        long[] longs = [long.MaxValue, long.MinValue, 0, 1, 999_999_999_999];
+        foreach (var rows in Pairs(decimals)) Assert.All(Tests(rows), t => Assert.Contains("decimal", t, StringComparison.Ordinal));
+        foreach (var rows in Pairs(doubles)) Assert.All(Tests(rows), t => Assert.Contains("double", t, StringComparison.Ordinal));
+        foreach (var rows in Pairs(longs)) Assert.NotEmpty(Constants<long>(rows));
+
+        static IEnumerable<Specification> Pairs<T>(T[] values) =>
+            from a in values from b in values from c in values from d in values select Rows("n", (a, c), (b, d));
+    }
+
     private static List<string> Tests(Specification specification) => [.. NumberRelations.RangesFor(specification).Select(c => c.Spelling)];
 
     private static HashSet<object?> Constants<T>(Specification specification) =>

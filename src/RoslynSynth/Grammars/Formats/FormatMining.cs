@@ -24,7 +24,7 @@ internal static class FormatMining
         found.AddRange(HexFormats.For(specification));
         found.AddRange(ShapeMining.For(specification));
         found.AddRange(NumberRelations.RangesFor(specification));
-        if (specification.Signature.Parameters.Any(p => p.Name is "y" || p.Name.Contains("year", StringComparison.OrdinalIgnoreCase))) found.Add(DateComponents.IsLeapYear(2));
+        if (specification.Signature.Parameters.Select(p => p.Name).Append(specification.Signature.Name).Any(n => n.Contains("year", StringComparison.OrdinalIgnoreCase))) found.Add(DateComponents.IsLeapYear(2));
         return [.. found.GroupBy(c => (c.Name, string.Join(',', c.ParameterTypes), c.Spelling)).Select(g => g.MinBy(c => c.Traits.Cost)!)];
     }
 
