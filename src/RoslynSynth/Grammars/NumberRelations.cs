@@ -37,11 +37,11 @@ internal sealed partial class NumberRelations
         [.. Enumerable.Range(0, 10).Reverse().SelectMany(e => new[] { (decimal)Math.Pow(10, e), (decimal)Math.Pow(10, e) / 2 }), 0.1m, 0.05m, 0.01m];
 
     /// <summary>Words of names, and the numbers that convert what they name.</summary>
-    private static readonly Dictionary<string, int[]> Units = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, int[]> Units = new (string Word, int[] Numbers)[]
     {
-        ["milliseconds"] = [1000], ["seconds"] = [60, 3600], ["minute"] = [60], ["minutes"] = [60], ["hour"] = [24, 60, 3600], ["hours"] = [24, 60, 3600], ["days"] = [7, 24], ["weeks"] = [7], ["month"] = [12], ["months"] = [12],
-        ["years"] = [12], ["bytes"] = [1024], ["percent"] = [100], ["rate"] = [100], ["grams"] = [1000], ["meters"] = [1000], ["cents"] = [100], ["dozens"] = [12],
-    };
+        ("milliseconds", [1000]), ("seconds", [60, 3600]), ("minute", [60]), ("minutes", [60]), ("hour", [24, 60, 3600]), ("hours", [24, 60, 3600]), ("days", [7, 24]), ("weeks", [7]), ("month", [12]), ("months", [12]),
+        ("years", [12]), ("bytes", [1024]), ("percent", [100]), ("rate", [100]), ("grams", [1000]), ("meters", [1000]), ("cents", [100]), ("dozens", [12]),
+    }.ToDictionary(u => u.Word, u => u.Numbers, StringComparer.OrdinalIgnoreCase);
 
     private readonly Specification _specification;
     private readonly ImmutableArray<Example> _rows;
