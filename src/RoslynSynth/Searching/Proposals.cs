@@ -186,8 +186,8 @@ internal sealed class Proposals
         {
             _queue.Dequeue();
             _best.Add(derivation);
-            // Each combination of ranks is reached in one way only: arguments before the one raised last stay.
-            for (var i = from; i < ranks.Length; i++) Complete(derivation.Choice, ranks.SetItem(i, ranks[i] + 1), i);
+            // Each combination of ranks is reached in one way only: arguments before the one raised last stay. The last first: of equal ones Max(a, b) comes before Max(b, a).
+            for (var i = ranks.Length - 1; i >= from; i--) Complete(derivation.Choice, ranks.SetItem(i, ranks[i] + 1), i);
         }
 
         private void Complete(Choice choice, ImmutableArray<int> ranks, int from)

@@ -14,7 +14,7 @@ public static class FormattingComponents
     [
         Component.Of("ToText", (int a) => a.ToString(), traits: Cost(1)),
         Component.Of("Parse", (string s) => int.Parse(s), s => int.TryParse(s, out _), Cost(2)),
-        Component.Of("IsNumber", (string s) => int.TryParse(s, out _), traits: Cost(3)),
+        Component.Of("IsNumber", (string s) => int.TryParse(s, out _), traits: Cost(2)),
         Component.Of("TwoDigits", (int a) => a.ToString("D2"), traits: Cost(4)),
         Component.Of("ThreeDigits", (int a) => a.ToString("D3"), traits: Cost(5)),
         Component.Of("Hexadecimal", (int a) => a.ToString("x"), traits: Cost(5)),
