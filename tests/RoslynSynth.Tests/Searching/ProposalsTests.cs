@@ -51,7 +51,7 @@ public sealed class ProposalsTests
     public void A_shorter_answer_is_looked_for_after_a_long_proposal()
     {
         var (found, _) = Run(Thrice, new Scores(_ => 3, ("Add", 5)), OfferResult.Accepted);
-        Assert.Equal(("Add(Add(x, x), x)", Strategies.Proposals), (TermText.Of(found[0].Body), found[0].FoundBy));
+        Assert.Equal(("Add(x, Add(x, x))", Strategies.Proposals), (TermText.Of(found[0].Body), found[0].FoundBy));
         Assert.Equal(("Multiply(x, 3)", Strategies.None), (TermText.Of(found.MinBy(c => c.Cost)!.Body), found.MinBy(c => c.Cost)!.FoundBy));
     }
 
