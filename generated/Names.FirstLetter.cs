@@ -5,5 +5,5 @@ namespace Quickstart;
 
 public static partial class Names
 {
-    public static partial char FirstLetter(string name) => name.PadLeft(1, '?')[0];
+    public static partial char FirstLetter(string name) => (name + '?')[0];
 }

@@ -45,6 +45,20 @@ public sealed class BenchTests
         Assert.Equal(["one", "two"], document.RootElement.EnumerateArray().Select(s => s.GetProperty("suite").GetString()));
     }
 
+    /// <summary>Functions as people ask for them. Terms are counted, so neither the machine nor its load matters.</summary>
+    [Fact]
+    public async Task Solves_most_everyday_tasks()
+    {
+        using var tool = new ToolProcess();
+        tool.Write("everyday/tasks.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "suites", "everyday", "tasks.json")));
+        var result = await tool.RunAsync("bench", "everyday", "--json", "out.json", "--terms", "300000", "--time", "300", "--threads", "1");
+        using var document = JsonDocument.Parse(tool.Read("out.json"));
+        var outcomes = document.RootElement.GetProperty("tasks").EnumerateArray().Select(t => t.GetProperty("outcome").GetString()).ToList();
+        Assert.Equal(120, outcomes.Count);
+        Assert.DoesNotContain("error", outcomes);
+        Assert.True(outcomes.Count(o => o == "solved") >= 85, result.Output);
+    }
+
     [Theory]
     [InlineData("bustle", "stringLength")]
     [InlineData("lambdabeam", "map-cube")]
