@@ -16,7 +16,7 @@ public static class DrawnValues
     /// </summary>
     public static ImmutableDictionary<Type, ImmutableArray<object>> Pool(ulong seed) =>
         new[] { typeof(int), typeof(long), typeof(double), typeof(string), typeof(int[]), typeof(double[]), typeof(string[]), typeof(int[][]) }
-            .ToImmutableDictionary(t => t, t => Of(t, PoolSize, seed, PoolCount).Select(Plain).OfType<object>().ToImmutableArray());
+            .ToImmutableDictionary(t => t, t => Of(t, PoolSize, seed, PoolCount).Select(v => Plain(v, t)).OfType<object>().ToImmutableArray());
 
     /// <summary>So many values of a type, the same for a seed.</summary>
     /// <param name="type">The type.</param>
@@ -26,9 +26,9 @@ public static class DrawnValues
     /// <exception cref="Exception">FsCheck has no generator for the type.</exception>
     public static ImmutableArray<object?> Of(Type type, int size, ulong seed, int count) => [.. ArbMap.Default.ArbFor(type).Generator.Sample(count, new Rnd(seed), size)];
 
-    private static object? Plain(object? value) => value switch
+    private static object? Plain(object? value, Type type) => value switch
     {
-        null => "",
+        null => type == typeof(string) ? "" : null,
         double number => double.IsFinite(number) ? number : null,
         string[] texts => Array.ConvertAll(texts, t => t ?? ""),
         double[] numbers => Array.FindAll(numbers, double.IsFinite),

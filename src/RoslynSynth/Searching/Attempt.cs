@@ -67,7 +67,7 @@ internal sealed class Attempt
         _control = new SearchControl(job.Options, job.Clock, job.Store, job.Ledger, Check, () => job.Report(ReportNow()))
         {
             PayableCost = main.Goals[0].PayableCost,
-            Progress = () => _round is null ? (0, 0) : (_round.Main.Work, _round.Level),
+            WorkDone = () => _round?.Main.Work ?? 0,
             BankBytes = () => (_round?.Main.ByteCount ?? 0) + (_focus?.ByteCount ?? 0) + (_chains?.ByteCount ?? 0),
         };
         _round = new SearchRound(job.Grammar, job.Options, job.Store, main, _control);

@@ -7,9 +7,11 @@ namespace RoslynSynth.Searching;
 internal sealed class LevelDeductions(Grammar grammar, SearchOptions options, ValueStore store, TermBuilder builder, SearchControl control)
 {
     /// <summary>A tree of branches may cost this many times what single terms cost by now, where there are so many examples for each leaf, and so many in all.</summary>
-    private static readonly (int ForEach, int InAll, int Factor)[] TreeCostLimits = [(16, 16, 6), (2, 6, 3), (2, 2, 2), (1, 4, 2), (1, 2, 1)];
+    private static readonly (int ForEach, int InAll, int Factor)[] TreeCostLimits = [(16, 16, 6), (2, 6, MiddleFactor), (2, 2, SmallFactor), (1, 4, SmallFactor), (1, 2, 1)];
+    private const int MiddleFactor = 3;
+    private const int SmallFactor = 2;
 
-    /// <summary>What the results must be able to pay for, in costs of a tree, before it may cost more than the middle limit.</summary>
+    /// <summary>What the results must be able to pay for, in costs of a tree, before it may cost more than <see cref="MiddleFactor"/> allows.</summary>
     private const int AbundantPay = 6;
 
     /// <summary>The same where a leaf may rest on a single example, before it may cost more than single terms.</summary>
@@ -58,9 +60,9 @@ internal sealed class LevelDeductions(Grammar grammar, SearchOptions options, Va
     {
         var factor = TreeFactor(goal, leafCount);
         if (cost > goal.PayableCost * DoubtfulPay) factor = Math.Min(1, factor);
-        else if (cost > goal.PayableCost) factor = Math.Min(TreeCostLimits[2].Factor, factor);
+        else if (cost > goal.PayableCost) factor = Math.Min(SmallFactor, factor);
         else if (goal.EvidenceCount < 2 * leafCount && cost * AmplePay > goal.PayableCost) factor = Math.Min(1, factor);
-        else if (cost * AbundantPay > goal.PayableCost) factor = Math.Min(TreeCostLimits[1].Factor, factor);
+        else if (cost * AbundantPay > goal.PayableCost) factor = Math.Min(MiddleFactor, factor);
         return cost <= factor * level;
     }
 

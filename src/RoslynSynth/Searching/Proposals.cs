@@ -171,7 +171,7 @@ internal sealed class Proposals
                 while (_best.Count <= rank)
                 {
                     var hasWhole = _queue.TryPeek(out var next, out var nextAt);
-                    if (_open.TryPeek(out var choice, out var openAt) && (!hasWhole || openAt.Item1 <= nextAt.Item1)) Begin(_choices[_open.Dequeue()]);
+                    if (_open.TryPeek(out _, out var openAt) && (!hasWhole || openAt.Item1 <= nextAt.Item1)) Begin(_choices[_open.Dequeue()]);
                     else if (hasWhole) Take(next.Whole, next.Ranks, next.From);
                     else return null;
                 }

@@ -6,14 +6,8 @@ namespace RoslynSynth.Searching;
 /// <summary>What all parts of a search share: the limits, the counts, and where candidates go.</summary>
 internal sealed class SearchControl(SearchOptions options, SearchClock clock, ValueStore store, StrategyLedger ledger, Func<Term, int, OfferResult> offer, Action report)
 {
-    /// <summary>
-    /// After a first answer others are looked for until the main context has computed so many times the words, within these bounds: a count, so that the answer does not
-    /// depend on the clock. An answer that costs more than what was tried so far waits longer for a shorter one.
-    /// </summary>
-    private const int LeastFactor = 2;
-    private const int MostFactor = 3;
-    private const int LeastFurtherWork = 2_000_000;
-    private const int MostFurtherWork = 3_000_000;
+    /// <summary>Words that the main context computes after a first answer, for others that may be shorter: a count, so that the answer does not depend on the clock.</summary>
+    private const int FurtherWork = 2_000_000;
 
     /// <summary>For an answer that costs more than the examples pay for: others that do as well are near, and tell what to ask.</summary>
     private const int DoubtfulFurtherWork = 6_000_000;
@@ -38,8 +32,8 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
     /// <summary>Rough bytes held by all banks.</summary>
     public Func<long> BankBytes { get; set; } = static () => 0;
 
-    /// <summary>Words that the main context has computed, and the cost of its terms by now.</summary>
-    public Func<(long Work, int Level)> Progress { get; init; } = static () => (0, 0);
+    /// <summary>Words that the main context has computed.</summary>
+    public Func<long> WorkDone { get; init; } = static () => 0;
 
     /// <summary>The cost of an answer that says as much as the examples do.</summary>
     public double PayableCost { get; init; } = double.PositiveInfinity;
@@ -71,9 +65,7 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
                 Stop = StopReason.Solved;
                 break;
             case OfferResult.Accepted when double.IsPositiveInfinity(_workLimit):
-                var (work, level) = Progress();
-                var further = Math.Clamp(work * (Math.Clamp(cost / (double)Math.Max(1, level), LeastFactor, MostFactor) - 1), LeastFurtherWork, MostFurtherWork);
-                _workLimit = work + (cost > PayableCost ? DoubtfulFurtherWork : further);
+                _workLimit = WorkDone() + (cost > PayableCost ? DoubtfulFurtherWork : FurtherWork);
                 break;
         }
     }
@@ -81,7 +73,7 @@ internal sealed class SearchControl(SearchOptions options, SearchClock clock, Va
     /// <summary>Looks at the limits; call it after each piece of work.</summary>
     public void CheckLimits()
     {
-        if (Progress().Work > _workLimit) Stop ??= StopReason.Solved;
+        if (WorkDone() > _workLimit) Stop ??= StopReason.Solved;
         if (TermsTried > options.TermLimit) Stop ??= StopReason.TermLimit;
         Stop ??= clock.Reason ?? (MemoryInUse() > options.MemoryLimit ? StopReason.MemoryLimit : null);
         report();

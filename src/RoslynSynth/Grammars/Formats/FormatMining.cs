@@ -36,7 +36,8 @@ internal static class FormatMining
         if (types.Count == 0) return moments;
         found.AddRange(readings.Select(r => r.Component));
         if (moments.Exists(m => m.Count == 0) && types.Contains(typeof(DateTime))) found.Add(DateComponents.IsDateText);
-        if (types.Contains(typeof(DateTime)) && moments.TrueForAll(m => m.Count > 1)) found.AddRange(DateComponents.OfTwo);
+        // Signatures that hold dates have these already.
+        if (types.Contains(typeof(DateTime)) && moments.TrueForAll(m => m.Count > 1) && !rows.Any(r => r.Values.OfType<DateTime>().Any())) found.AddRange(DateComponents.OfTwo);
         var formats = new List<Component>();
         var written = rows.Select((r, i) => (Tokens: DateToken.Of(r.Result ?? ""), Moments: moments[i])).Where(r => r.Moments.Count > 0 && r.Tokens.Count is > 0 and <= PartLimit);
         foreach (var shape in written.GroupBy(r => DateToken.ShapeOf(r.Tokens)).Where(g => g.Count() * 3 >= rows.Length).ToList())

@@ -33,7 +33,7 @@ internal static class ShapeMining
         }
     }
 
-    /// <summary>The loosest first: any length and letters of both cases, then lengths and cases as seen.</summary>
+    /// <summary>The loosest first: any length, and letters of both cases where small ones were seen; then lengths and cases as seen.</summary>
     private static IEnumerable<string> Patterns(List<string> texts)
     {
         var marks = Marks(texts[0]).Where(m => texts.TrueForAll(t => t.Count(c => c == m) == texts[0].Count(c => c == m))).ToHashSet();
@@ -61,7 +61,8 @@ internal static class ShapeMining
         var all = string.Concat(texts);
         if (all.Length == 0) return "";
         var (lower, upper) = (all.Any(char.IsAsciiLetterLower), all.Any(char.IsAsciiLetterUpper));
-        var hasBoth = !areCasesKept && (lower || upper);
+        // Codes are in capitals on purpose; what is in small letters may begin with a capital.
+        var hasBoth = !areCasesKept && lower;
         var kinds = (hasBoth || upper ? "A-Z" : "") + (hasBoth || lower ? "a-z" : "") + (all.Any(char.IsAsciiDigit) ? @"\d" : "")
             + string.Concat(all.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct().Order().Select(c => c is '-' or ']' or '^' or '\\' ? $"\\{c}" : c.ToString()));
         var set = kinds == @"\d" ? kinds : $"[{kinds}]";
